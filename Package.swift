@@ -1,0 +1,187 @@
+// swift-tools-version: 6.2
+// One target per module; the floors they stand on are drawn in Sources/README.md and enforced by
+// Tests/TidyTests.
+
+import PackageDescription
+
+/// What every target is compiled with: strict memory safety, explicit imports, warnings as errors.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+/// Floor 0: besides, nothing that Embedded Swift refuses.
+let freestanding: [SwiftSetting] =
+  strict + [
+    .treatWarning("EmbeddedRestrictions", as: .error)
+  ]
+
+let package = Package(
+  name: "kaden",
+  products: [
+    .executable(name: "kaden", targets: ["kaden"]),
+    .library(name: "ModemSimulator", targets: ["ModemSimulator"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+  ],
+  targets: [
+    // Floor 0: freestanding.
+    .target(name: "ATGrammar", swiftSettings: freestanding),
+    .target(name: "ShortMessage", swiftSettings: freestanding),
+    .target(name: "Rings", swiftSettings: freestanding),
+
+    // Floor 1: sans-I/O.
+    .target(
+      name: "Dialogue",
+      dependencies: ["ATGrammar", "Rings", "ShortMessage"],
+      swiftSettings: strict
+    ),
+    .target(name: "Dispatch", dependencies: ["Rings"], swiftSettings: strict),
+    .target(name: "Campaign", swiftSettings: strict),
+
+    // Floor 2: one outside thing each.
+    .target(name: "SerialLine", dependencies: ["CSerialPort"], swiftSettings: strict),
+    .target(
+      name: "VoicePath",
+      dependencies: ["CSpanDSP", "SerialLine"],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "Speech",
+      dependencies: [
+        "CSoxr", .product(name: "Subprocess", package: "swift-subprocess"),
+      ],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "ModemCatalogue",
+      dependencies: ["Dialogue", "TOMLKit"],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "Ledger",
+      dependencies: [
+        "Campaign", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "CampaignFiles",
+      dependencies: ["Campaign", "TOMLKit"],
+      swiftSettings: strict
+    ),
+
+    // Floor 3: where waiting and input/output meet the machines below.
+    .target(
+      name: "Fleet",
+      dependencies: [
+        "ATGrammar", "Campaign", "Dialogue", "Dispatch", "Ledger", "ModemCatalogue", "Rings",
+        "SerialLine", "ShortMessage", "Speech", "VoicePath",
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "Office",
+      dependencies: ["Campaign", "CampaignFiles", "Ledger", "ShortMessage", "Speech"],
+      swiftSettings: strict
+    ),
+
+    // Beside the stairs: deterministic modems on pseudo-terminals.
+    .target(
+      name: "ModemSimulator",
+      dependencies: ["ATGrammar", "SerialLine", "ShortMessage", "TOMLKit"],
+      swiftSettings: strict
+    ),
+
+    // Floor 4: the command line and the configuration.
+    .executableTarget(
+      name: "kaden",
+      dependencies: [
+        "Campaign", "CampaignFiles", "Dialogue", "Fleet", "Ledger", "ModemCatalogue",
+        "ModemSimulator", "Office", "ShortMessage", "Speech", "TOMLKit",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ],
+      swiftSettings: strict
+    ),
+
+    // C, quarantined.
+    .systemLibrary(name: "CSerialPort", pkgConfig: "libserialport"),
+    .systemLibrary(name: "CSpanDSP", pkgConfig: "spandsp"),
+    .systemLibrary(name: "CSoxr", pkgConfig: "soxr"),
+
+    // Tests, one target per module.
+    .testTarget(name: "ATGrammarTests", dependencies: ["ATGrammar"], swiftSettings: strict),
+    .testTarget(name: "ShortMessageTests", dependencies: ["ShortMessage"], swiftSettings: strict),
+    .testTarget(name: "RingsTests", dependencies: ["Rings"], swiftSettings: strict),
+    .testTarget(
+      name: "DialogueTests",
+      dependencies: ["ATGrammar", "Dialogue", "ModemCatalogue", "Rings", "ShortMessage"],
+      swiftSettings: strict
+    ),
+    .testTarget(name: "DispatchTests", dependencies: ["Dispatch", "Rings"], swiftSettings: strict),
+    .testTarget(name: "CampaignTests", dependencies: ["Campaign"], swiftSettings: strict),
+    .testTarget(name: "SerialLineTests", dependencies: ["SerialLine"], swiftSettings: strict),
+    .testTarget(
+      name: "VoicePathTests",
+      dependencies: ["SerialLine", "VoicePath"],
+      swiftSettings: strict
+    ),
+    .testTarget(name: "SpeechTests", dependencies: ["Speech"], swiftSettings: strict),
+    .testTarget(
+      name: "ModemCatalogueTests",
+      dependencies: ["Dialogue", "ModemCatalogue"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "LedgerTests",
+      dependencies: ["Campaign", "Ledger", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "CampaignFilesTests",
+      dependencies: ["Campaign", "CampaignFiles"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "FleetTests",
+      dependencies: [
+        "Campaign", "Dialogue", "Dispatch", "Fleet", "Ledger", "ModemCatalogue", "ModemSimulator",
+        "Rings", "SerialLine",
+      ],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "OfficeTests",
+      dependencies: ["Campaign", "CampaignFiles", "Ledger", "Office"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "ModemSimulatorTests",
+      dependencies: ["ModemSimulator", "SerialLine", "ShortMessage"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: ["kaden", "ShortMessage"],
+      swiftSettings: strict
+    ),
+    .testTarget(name: "TidyTests", swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)
