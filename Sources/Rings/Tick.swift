@@ -14,12 +14,14 @@ public struct Tick: Comparable, Hashable, Sendable {
 
   /// The origin of the clock.
   public static var zero: Tick {
-    @_noLocks get { Tick(nanoseconds: 0) }
+    @_noLocks
+    get { Tick(nanoseconds: 0) }
   }
 
   /// Later than every deadline: what a machine without a deadline answers.
   public static var distantFuture: Tick {
-    @_noLocks get { Tick(nanoseconds: .max) }
+    @_noLocks
+    get { Tick(nanoseconds: .max) }
   }
 
   /// The tick so many milliseconds later; negative milliseconds count as none.
