@@ -1,0 +1,77 @@
+extension VoiceChannel {
+  /// Samples listened to at once: 10 ms.
+  static var blockSamples: Int {
+    @_noLocks
+    get { 80 }
+  }
+
+  /// Listens to octets as they came, cut anywhere; a torn sample waits for its other half.
+  ///
+  /// Keys found are taken with `nextKey`; what the voice tells is in `evidence`.
+  @_noLocks
+  public mutating func hear(_ octets: Span<UInt8>, count: Int, nowNanoseconds: UInt64) {
+    guard isOpen else { return }
+    let end = count < octets.count ? count : octets.count
+    for index in 0..<end { hear(octets[index], nowNanoseconds) }
+  }
+
+  /// Listens to octets at an address; the same as with a span.
+  @_noLocks
+  public mutating func hear(_ octets: UnsafePointer<UInt8>, count: Int, nowNanoseconds: UInt64) {
+    guard isOpen, count > 0 else { return }
+    for index in 0..<count { unsafe hear(octets[index], nowNanoseconds) }
+  }
+
+  /// The modem tells a key of its own; it counts unless the sound has told the same press already.
+  @_noLocks
+  public mutating func modemReports(key: UInt8, nowNanoseconds: UInt64) {
+    guard joiner.counts(key, from: .modem, nowNanoseconds: nowNanoseconds) else { return }
+    keys.add(key)
+  }
+
+  /// The oldest key nobody has taken, as ASCII (`0`–`9`, `*`, `#`, `A`–`D`); 0 if there is none.
+  @_noLocks
+  public mutating func nextKey() -> UInt8 {
+    keys.take()
+  }
+
+  /// What the sound heard so far says of who answered.
+  public var evidence: CallEvidence {
+    @_noLocks
+    get { listener.evidence }
+  }
+
+  /// Milliseconds of voice heard in this call.
+  public var voiceMilliseconds: Int {
+    @_noLocks
+    get { listener.voiceMilliseconds }
+  }
+
+  @_noLocks
+  private mutating func hear(_ octet: UInt8, _ now: UInt64) {
+    counts.octetsHeard &+= 1
+    guard hasOddOctet else {
+      oddOctet = octet
+      hasOddOctet = true
+      return
+    }
+    hasOddOctet = false
+    let raw = Int16(bitPattern: UInt16(octet) &<< 8 | UInt16(oddOctet))
+    // A constant offset would blind the key receiver: a high-pass of about 20 Hz takes it away.
+    offset += (Double(raw) - offset) / 64
+    let level = Double(raw) - offset
+    unsafe block[blockCount] = level > 32_767 ? .max : level < -32_768 ? .min : Int16(level)
+    blockCount &+= 1
+    if blockCount == Self.blockSamples { listen(now) }
+  }
+
+  @_noLocks
+  private mutating func listen(_ now: UInt64) {
+    blockCount = 0
+    let key = unsafe receiver.hear(block, count: Self.blockSamples)
+    let sounding = receiver.sounding
+    if key != 0, joiner.counts(key, from: .sound, nowNanoseconds: now) { keys.add(key) }
+    if sounding != 0 { joiner.stillSounds(sounding, nowNanoseconds: now) }
+    unsafe listener.hear(block, count: Self.blockSamples, isKey: sounding != 0)
+  }
+}
