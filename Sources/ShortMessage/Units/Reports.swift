@@ -1,0 +1,96 @@
+/// SMS-SUBMIT-REPORT (TS 23.040 §9.2.2.2a).
+public struct SubmitReport: Hashable, Sendable {
+  /// TP-FCS; only in a negative answer.
+  public var failureCause: UInt8?
+  /// TP-SCTS.
+  public var time: Timestamp
+  /// What follows by TP-PI.
+  public var parameters: OptionalParameters
+
+  /// Makes a report; it is negative if it has a failure cause.
+  public init(
+    time: Timestamp,
+    failureCause: UInt8? = nil,
+    parameters: OptionalParameters = OptionalParameters()
+  ) {
+    self.failureCause = failureCause
+    self.time = time
+    self.parameters = parameters
+    self.parameters.isPresent = true
+  }
+
+  init(
+    _ first: UInt8,
+    _ octets: Span<UInt8>,
+    _ cursor: inout OctetCursor
+  ) throws(DecodingFailure) {
+    failureCause = try cursor.failureCause(octets)
+    let indicator = try OptionalParameters.readIndicator(octets, &cursor)
+    time = try Timestamp.read(octets, &cursor, .serviceCentreTime)
+    parameters = try OptionalParameters.read(
+      indicator: indicator,
+      hasHeader: first & 0x40 != 0,
+      octets,
+      &cursor
+    )
+  }
+
+  func append(to octets: inout [UInt8]) throws(EncodingFailure) {
+    octets.append(0x01 | (parameters.hasHeader ? 0x40 : 0))
+    if let failureCause { octets.append(failureCause) }
+    octets.append(parameters.indicator)
+    octets.appendSevenOctets(time.rawValue)
+    try parameters.appendFields(to: &octets)
+  }
+}
+
+/// SMS-DELIVER-REPORT (TS 23.040 §9.2.2.1a).
+public struct DeliverReport: Hashable, Sendable {
+  /// TP-FCS; only in a negative answer.
+  public var failureCause: UInt8?
+  /// What follows by TP-PI.
+  public var parameters: OptionalParameters
+
+  /// Makes a report; it is negative if it has a failure cause.
+  public init(
+    failureCause: UInt8? = nil,
+    parameters: OptionalParameters = OptionalParameters()
+  ) {
+    self.failureCause = failureCause
+    self.parameters = parameters
+    self.parameters.isPresent = true
+  }
+
+  init(
+    _ first: UInt8,
+    _ octets: Span<UInt8>,
+    _ cursor: inout OctetCursor
+  ) throws(DecodingFailure) {
+    failureCause = try cursor.failureCause(octets)
+    let indicator = try OptionalParameters.readIndicator(octets, &cursor)
+    parameters = try OptionalParameters.read(
+      indicator: indicator,
+      hasHeader: first & 0x40 != 0,
+      octets,
+      &cursor
+    )
+  }
+
+  func append(to octets: inout [UInt8]) throws(EncodingFailure) {
+    octets.append(parameters.hasHeader ? 0x40 : 0)
+    if let failureCause { octets.append(failureCause) }
+    octets.append(parameters.indicator)
+    try parameters.appendFields(to: &octets)
+  }
+}
+
+extension OctetCursor {
+  /// Reads TP-FCS if it is there.
+  ///
+  /// Only the layer below tells a negative answer from a positive one. Every cause has its highest
+  /// bit set, and no TP-PI in use has: so the octet itself decides.
+  mutating func failureCause(_ octets: Span<UInt8>) throws(DecodingFailure) -> UInt8? {
+    guard remaining > 0, index < octets.count, octets[index] & 0x80 != 0 else { return nil }
+    return try octet(octets, .failureCause)
+  }
+}
