@@ -1,0 +1,255 @@
+import Rings
+
+/// What the dialogue is about.
+enum Phase: UInt8 {
+  /// Not begun, or the line is gone.
+  case dormant
+  /// Looking for an answer that can be told from all that came before.
+  case synchronising
+  /// Setting up, card, network.
+  case bringUp
+  /// Nothing, or a little upkeep.
+  case idle
+  /// A segment.
+  case submitting
+  /// A call.
+  case calling
+  /// Something a person must see to; tried again now and then.
+  case faulted
+
+  @_noLocks
+  static func == (left: Phase, right: Phase) -> Bool {
+    left.rawValue == right.rawValue
+  }
+}
+
+/// The command in flight.
+enum Exchange: UInt8 {
+  case none
+  case attention
+  case equipmentIdentity
+  case setting
+  case hangUpLeftover
+  case hangUpLeftoverFallback
+  case setUp
+  case cardState
+  case enterPIN
+  case cardIdentity
+  case subscriberIdentity
+  case signal
+  case circuitRegistration
+  case evolvedRegistration
+  case operatorName
+  case linkHold
+  case submitCommand
+  case submitPDU
+  case dial
+  case currentCalls
+  case audioStart
+  case audioStop
+  case callCause
+  case hangUp
+  case hangUpFallback
+  case acknowledge
+  case readStored
+  case deleteStored
+  case rejectCall
+  case idleProbe
+
+  /// Whether a job may be taken while this is in flight; it then begins at once after it.
+  var isUpkeep: Bool {
+    @_noLocks
+    get {
+      switch self {
+      case .none, .acknowledge, .idleProbe: true
+      case .attention, .equipmentIdentity, .setting, .hangUpLeftover, .hangUpLeftoverFallback,
+        .setUp, .cardState, .enterPIN, .cardIdentity, .subscriberIdentity, .signal,
+        .circuitRegistration, .evolvedRegistration, .operatorName, .linkHold, .submitCommand,
+        .submitPDU, .dial, .currentCalls, .audioStart, .audioStop, .callCause, .hangUp,
+        .hangUpFallback, .readStored, .deleteStored, .rejectCall:
+        false
+      }
+    }
+  }
+
+  @_noLocks
+  static func == (left: Exchange, right: Exchange) -> Bool {
+    left.rawValue == right.rawValue
+  }
+}
+
+/// What the PDU on the next line is.
+enum AwaitedPDU: UInt8 {
+  case none
+  case directReport
+  case directMessage
+  case broadcast
+  case stored
+
+  @_noLocks
+  static func == (left: AwaitedPDU, right: AwaitedPDU) -> Bool {
+    left.rawValue == right.rawValue
+  }
+}
+
+/// The steps of bring-up, in order.
+enum BringUpStep: UInt8 {
+  case echoOff
+  case verboseResults
+  case numberedErrors
+  case hangUpLeftover
+  case setUpBeforeCard
+  case cardState
+  case cardIdentity
+  case subscriberIdentity
+  case setUpAfterCard
+  case signal
+  case operatorName
+  case circuitRegistration
+  case evolvedRegistration
+  case finished
+
+  var next: BringUpStep {
+    @_noLocks
+    get { BringUpStep(rawValue: rawValue &+ 1) ?? .finished }
+  }
+}
+
+struct BringUpState: Sendable {
+  var step = BringUpStep.echoOff
+  /// How often `AT` was tried since the last answer.
+  var attempts = 0
+  /// How often a bring-up broke off since the last readiness.
+  var breaks = 0
+  /// Row of the set-up table, or place in the list of card-identity commands.
+  var row = 0
+  var isPreviousRefused = false
+  /// The exchange in flight has brought its information line.
+  var hasInformation = false
+  /// A final result came without the information line that must precede it.
+  var hasBareResult = false
+  /// How often the present step was refused.
+  var refusals = 0
+  /// Optional steps and rows that never answered, and are left out.
+  var skippedSteps: UInt64 = 0
+  var skippedRows: UInt64 = 0
+  var hasTriedPIN = false
+  var isWaitingSince = Tick.distantFuture
+  var hasReportedFault = LineFault.none
+
+  @_noLocks
+  init() {}
+}
+
+/// What is to be done between jobs.
+struct UpkeepState: Sendable {
+  var lastHeard = Tick.zero
+  var acknowledgements = 0
+  var ringingUntil = Tick.zero
+  var isRinging = false
+  var mustReject = false
+  var isCardRemoved = false
+  var stored = InlineArray<8, UInt16>(repeating: 0)
+  var storedCount = 0
+  var isReadingReport = false
+  var storedKinds: UInt8 = 0
+  var mustSynchronise = false
+
+  @_noLocks
+  init() {}
+}
+
+/// One segment on its way.
+struct SegmentState: Sendable {
+  var pdu = InlineArray<192, UInt8>(repeating: 0)
+  var count = 0
+  var tpduLength = 0
+  var moreToFollow = false
+  var isBegun = false
+  /// The reference that was told; -1 if none.
+  var reference = -1
+  /// The final result came before the reference.
+  var hasResult = false
+
+  @_noLocks
+  init() {}
+}
+
+enum CallStage: UInt8 {
+  case none
+  case queued
+  case dialing
+  case alerting
+  case answered
+  case closing
+
+  @_noLocks
+  static func == (left: CallStage, right: CallStage) -> Bool {
+    left.rawValue == right.rawValue
+  }
+}
+
+/// One call.
+struct CallState: Sendable {
+  var digits = InlineArray<32, UInt8>(repeating: 0)
+  var digitCount = 0
+  var stage = CallStage.none
+  var isDialConcluded = false
+  var mustHangUp = false
+  var isHungUp = false
+  var mustSynchronise = false
+  var isAudioWanted = false
+  var isAudioTried = false
+  var isAudioOpen = false
+  var audioAt = Tick.distantFuture
+  var audioUntil = Tick.distantFuture
+  var pollAt = Tick.distantFuture
+  var hasRow = false
+  var hasEverHadRow = false
+  var emptyPolls = 0
+  var missedPolls = 0
+  var hasAskedCause = false
+  var hasStoppedAudio = false
+  var hasSeenClosingLine = false
+  var closeAt = Tick.distantFuture
+  var end = CallEnd(endedAt: .zero)
+
+  @_noLocks
+  init() {}
+}
+
+/// Events that wait to be told; at most eight, which is more than one line can cause.
+struct EventQueue: Sendable {
+  private var waiting = InlineArray<8, DialogueEvent>(repeating: .none)
+  private var head = 0
+  private var count = 0
+
+  @_noLocks
+  init() {}
+
+  var isEmpty: Bool {
+    @_noLocks
+    get { count == 0 }
+  }
+
+  @_noLocks
+  mutating func append(_ event: DialogueEvent) {
+    guard count < 8 else { return }
+    waiting[(head &+ count) & 7] = event
+    count &+= 1
+  }
+
+  @_noLocks
+  mutating func take() -> DialogueEvent? {
+    guard count > 0 else { return nil }
+    let event = waiting[head & 7]
+    head = (head &+ 1) & 7
+    count &-= 1
+    return event
+  }
+
+  @_noLocks
+  mutating func removeAll() {
+    count = 0
+  }
+}

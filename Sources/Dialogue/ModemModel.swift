@@ -1,0 +1,173 @@
+public import ATGrammar
+
+/// How one model of modem speaks: data that never changes and is never freed.
+///
+/// Trivially copyable, so that it can be read on the line plane. It is made once at start from a
+/// ``ModemModelDescription`` and stays allocated for the life of the process.
+@safe
+public struct ModemModel: @unchecked Sendable {
+  /// What the model is called.
+  public let name: ImmortalOctets
+
+  let dialPrefix: ImmortalOctets
+  let dialSuffix: ImmortalOctets
+  let hangUp: ImmortalOctets
+  let hangUpFallback: ImmortalOctets
+  let audioStart: ImmortalOctets
+  let audioStop: ImmortalOctets
+  let causeQuery: ImmortalOctets
+  let closingLine: ImmortalOctets
+  let acknowledge: ImmortalOctets
+  let linkHold: ImmortalOctets
+  let idleProbe: ImmortalOctets
+
+  private let setUpRows: UnsafePointer<SetUpCommand>
+  let setUpCount: Int
+  private let progressRows: UnsafePointer<ProgressRule>
+  let progressCount: Int
+  private let keyRows: UnsafePointer<KeyRule>
+  let keyCount: Int
+  private let causeRows: UnsafePointer<CauseWords>
+  let causeCount: Int
+  private let cardIdentityRows: UnsafePointer<ImmortalOctets>
+  let cardIdentityCount: Int
+  private let restartRows: UnsafePointer<ImmortalOctets>
+  let restartCount: Int
+  private let cardRemovedRows: UnsafePointer<ImmortalOctets>
+  let cardRemovedCount: Int
+
+  let dialResult: DialResult
+  let audioMoment: AudioMoment
+  let causeForm: CauseForm
+  let incomingCalls: IncomingCallPolicy
+  let resultPrecedesReference: Bool
+  let pollMilliseconds: Int
+  let audioRetryMilliseconds: Int
+  let audioWindowMilliseconds: Int
+  let closingMilliseconds: Int
+  let idleProbeMilliseconds: Int
+  let deadlines: Deadlines
+
+  /// Copies a description into memory that is never freed.
+  ///
+  /// Not for the line plane: it allocates. Refused if a text is too long for a command line or a
+  /// table has too many rows.
+  public init(_ description: ModemModelDescription) throws(ModemModelError) {
+    try description.check()
+    self.init(unchecked: description)
+  }
+
+  /// A modem that does what TS 27.007 and TS 27.005 say and nothing more.
+  public static let generic = ModemModel(unchecked: ModemModelDescription())
+
+  private init(unchecked it: ModemModelDescription) {
+    name = Self.immortal(it.name)
+    dialPrefix = Self.immortal(it.dialPrefix)
+    dialSuffix = Self.immortal(it.dialSuffix)
+    hangUp = Self.immortal(it.hangUp)
+    hangUpFallback = Self.immortal(it.hangUpFallback)
+    audioStart = Self.immortal(it.audioStart)
+    audioStop = Self.immortal(it.audioStop)
+    causeQuery = Self.immortal(it.causeQuery)
+    closingLine = Self.immortal(it.closingLine)
+    acknowledge = Self.immortal(it.acknowledge)
+    linkHold = Self.immortal(it.linkHold)
+    idleProbe = Self.immortal(it.idleProbe)
+    let ordinary = it.deadlines.brief
+    unsafe setUpRows = Self.table(it.setUp.map { SetUpCommand($0, ordinary: ordinary) })
+    setUpCount = it.setUp.count
+    unsafe progressRows = Self.table(it.progress.map(ProgressRule.init))
+    progressCount = it.progress.count
+    unsafe keyRows = Self.table(
+      it.keys.map { KeyRule(prefix: Self.immortal($0.prefix), form: $0.form) }
+    )
+    keyCount = it.keys.count
+    unsafe causeRows = Self.table(
+      it.causeWords.map { CauseWords(words: Self.immortal($0.words), cause: $0.cause) }
+    )
+    causeCount = it.causeWords.count
+    unsafe cardIdentityRows = Self.table(it.cardIdentity.map(Self.immortal))
+    cardIdentityCount = it.cardIdentity.count
+    unsafe restartRows = Self.table(it.restartLines.map(Self.immortal))
+    restartCount = it.restartLines.count
+    unsafe cardRemovedRows = Self.table(it.cardRemovedLines.map(Self.immortal))
+    cardRemovedCount = it.cardRemovedLines.count
+    dialResult = it.dialResult
+    audioMoment = it.audioStart.isEmpty ? .never : it.audioMoment
+    causeForm = it.causeForm
+    incomingCalls = it.incomingCalls
+    resultPrecedesReference = it.quirks.contains(.resultPrecedesReference)
+    pollMilliseconds = it.pollMilliseconds
+    audioRetryMilliseconds = it.audioRetryMilliseconds
+    audioWindowMilliseconds = it.audioWindowMilliseconds
+    closingMilliseconds = it.closingMilliseconds
+    idleProbeMilliseconds = it.idleProbeSeconds &* 1000
+    deadlines = it.deadlines
+  }
+
+  @_noLocks
+  func setUp(_ index: Int) -> SetUpCommand? {
+    guard index >= 0, index < setUpCount else { return nil }
+    return unsafe setUpRows[index]
+  }
+
+  @_noLocks
+  func cardIdentity(_ index: Int) -> ImmortalOctets {
+    guard index >= 0, index < cardIdentityCount else { return .empty }
+    return unsafe cardIdentityRows[index]
+  }
+
+  /// The first rule of call progress that fits a line.
+  @_noLocks
+  func progressRule(for line: borrowing ATLine) -> ProgressRule? {
+    var index = 0
+    while index < progressCount {
+      if unsafe progressRows[index].matches(line) { return unsafe progressRows[index] }
+      index &+= 1
+    }
+    return nil
+  }
+
+  /// The key that a line tells, 0 if none.
+  @_noLocks
+  func key(in line: borrowing ATLine) -> UInt8 {
+    var index = 0
+    while index < keyCount {
+      let key = unsafe keyRows[index].key(in: line)
+      if key != 0 { return key }
+      index &+= 1
+    }
+    return 0
+  }
+
+  /// The cause that a line tells in words, 0 if none.
+  @_noLocks
+  func causeInWords(_ line: borrowing ATLine) -> UInt16 {
+    var index = 0
+    while index < causeCount {
+      if unsafe line.contains(causeRows[index].words) { return unsafe causeRows[index].cause }
+      index &+= 1
+    }
+    return 0
+  }
+
+  @_noLocks
+  func tellsRestart(_ line: borrowing ATLine) -> Bool {
+    var index = 0
+    while index < restartCount {
+      if unsafe line.equals(restartRows[index]) { return true }
+      index &+= 1
+    }
+    return false
+  }
+
+  @_noLocks
+  func tellsCardRemoved(_ line: borrowing ATLine) -> Bool {
+    var index = 0
+    while index < cardRemovedCount {
+      if unsafe line.begins(with: cardRemovedRows[index]) { return true }
+      index &+= 1
+    }
+    return false
+  }
+}
