@@ -60,13 +60,16 @@ let package = Package(
     .target(
       name: "Speech",
       dependencies: [
-        "CSoxr", .product(name: "Subprocess", package: "swift-subprocess"),
+        "CSoxr", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       swiftSettings: strict
     ),
+    // TOML, read strictly with lines and nearest keys: everybody reads TOML through this one.
+    .target(name: "SettingsFile", dependencies: ["TOMLKit"], swiftSettings: strict),
     .target(
       name: "ModemCatalogue",
-      dependencies: ["Dialogue", "TOMLKit"],
+      dependencies: ["Dialogue", "SettingsFile"],
       swiftSettings: strict
     ),
     .target(
@@ -79,7 +82,7 @@ let package = Package(
     ),
     .target(
       name: "CampaignFiles",
-      dependencies: ["Campaign", "TOMLKit"],
+      dependencies: ["Campaign", "SettingsFile"],
       swiftSettings: strict
     ),
 
@@ -87,7 +90,8 @@ let package = Package(
     .target(
       name: "Fleet",
       dependencies: [
-        "ATGrammar", "Campaign", "Dialogue", "Dispatch", "Ledger", "ModemCatalogue", "Rings",
+        "ATGrammar", "Campaign", "CampaignFiles", "Dialogue", "Dispatch", "Ledger",
+        "ModemCatalogue", "Rings",
         "SerialLine", "ShortMessage", "Speech", "VoicePath",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -103,7 +107,7 @@ let package = Package(
     // Beside the stairs: deterministic modems on pseudo-terminals.
     .target(
       name: "ModemSimulator",
-      dependencies: ["ATGrammar", "SerialLine", "ShortMessage", "TOMLKit"],
+      dependencies: ["ATGrammar", "SerialLine", "SettingsFile", "ShortMessage"],
       swiftSettings: strict
     ),
 
@@ -112,7 +116,7 @@ let package = Package(
       name: "kaden",
       dependencies: [
         "Campaign", "CampaignFiles", "Dialogue", "Fleet", "Ledger", "ModemCatalogue",
-        "ModemSimulator", "Office", "ShortMessage", "Speech", "TOMLKit",
+        "ModemSimulator", "Office", "SettingsFile", "ShortMessage", "Speech",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -179,6 +183,11 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: ["kaden", "ShortMessage"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "SettingsFileTests",
+      dependencies: ["SettingsFile"],
       swiftSettings: strict
     ),
     .testTarget(name: "TidyTests", swiftSettings: strict),

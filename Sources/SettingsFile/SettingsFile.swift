@@ -1,0 +1,58 @@
+internal import Foundation
+internal import TOMLKit
+
+/// A TOML file read strictly: every key is asked for by name, and what nobody asked for is an error
+/// with its line and the nearest known key.
+public enum SettingsFile {
+  private static let octetsMax = 1 << 20
+
+  /// Reads a file.
+  ///
+  /// - Throws: `SettingsError` if it cannot be read, is larger than a megabyte, is not UTF-8 or not
+  ///   TOML.
+  public static func read(path: String) throws(SettingsError) -> SettingsTable {
+    let data: Data
+    do {
+      data = try Data(contentsOf: URL(fileURLWithPath: path))
+    } catch {
+      throw SettingsError(
+        file: path,
+        line: nil,
+        key: "",
+        problem: .unreadable(reason(of: error))
+      )
+    }
+    guard data.count <= 1 << 20, let text = String(bytes: data, encoding: .utf8) else {
+      throw SettingsError(
+        file: path,
+        line: nil,
+        key: "",
+        problem: .unreadable("not UTF-8, or over a megabyte")
+      )
+    }
+    return try read(text: text, file: path)
+  }
+
+  /// Reads a text; `file` is what errors call it.
+  public static func read(text: String, file: String) throws(SettingsError) -> SettingsTable {
+    let table: TOMLTable
+    do {
+      table = try TOMLTable(string: text)
+    } catch let error as TOMLParseError {
+      throw SettingsError(
+        file: file,
+        line: error.source.begin.line,
+        key: "",
+        problem: .syntax(error.description)
+      )
+    } catch {
+      throw SettingsError(file: file, line: nil, key: "", problem: .syntax("\(error)"))
+    }
+    return SettingsTable(
+      values: SettingsValue.entries(of: table),
+      path: "",
+      file: file,
+      lines: KeyLines(text)
+    )
+  }
+}
