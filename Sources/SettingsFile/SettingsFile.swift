@@ -11,18 +11,14 @@ public enum SettingsFile {
   /// - Throws: `SettingsError` if it cannot be read, is larger than a megabyte, is not UTF-8 or not
   ///   TOML.
   public static func read(path: String) throws(SettingsError) -> SettingsTable {
-    let data: Data
-    do {
-      data = try Data(contentsOf: URL(fileURLWithPath: path))
-    } catch {
-      throw SettingsError(
-        file: path,
-        line: nil,
-        key: "",
-        problem: .unreadable(reason(of: error))
-      )
+    guard let stream = unsafe fopen(path, "re") else {
+      let reason = unsafe String(cString: strerror(errno))
+      throw SettingsError(file: path, line: nil, key: "", problem: .unreadable(reason))
     }
-    guard data.count <= 1 << 20, let text = String(bytes: data, encoding: .utf8) else {
+    defer { unsafe fclose(stream) }
+    var octets = [UInt8](repeating: 0, count: octetsMax + 1)
+    let count = unsafe fread(&octets, 1, octets.count, stream)
+    guard count <= octetsMax, let text = String(bytes: octets.prefix(count), encoding: .utf8) else {
       throw SettingsError(
         file: path,
         line: nil,
