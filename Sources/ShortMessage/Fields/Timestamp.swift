@@ -25,9 +25,9 @@ public struct Timestamp: Hashable, Sendable {
     let fields = [year % 100, month, day, hour, minute, second]
     guard fields.allSatisfy({ (0...99).contains($0) }) else { return nil }
     var value: UInt64 = 0
-    for field in fields { value = value << 8 | UInt64(field % 10 << 4 | field / 10) }
+    for field in fields { value = value << 8 | UInt64((field % 10) << 4 | field / 10) }
     let quarters = abs(offsetQuarters)
-    let zone = quarters % 10 << 4 | quarters / 10 | (offsetQuarters < 0 ? 0x08 : 0)
+    let zone = (quarters % 10) << 4 | quarters / 10 | (offsetQuarters < 0 ? 0x08 : 0)
     self.init(rawValue: value << 8 | UInt64(zone))
     guard isDate else { return nil }
   }

@@ -101,7 +101,7 @@ public struct EnhancedValidity: RawRepresentable, Hashable, Sendable {
     case .clock(let hours, let minutes, let seconds):
       var value = shot | 3
       for field in [hours, minutes, seconds] {
-        value = value << 8 | UInt64(field % 10 << 4 | field / 10 % 10)
+        value = value << 8 | UInt64((field % 10) << 4 | field / 10 % 10)
       }
       self.init(rawValue: value << 24)
     case .reserved(let form):

@@ -1,0 +1,52 @@
+import ShortMessage
+import Testing
+
+@Suite("Hostile PDUs")
+struct HostilePDUTests {
+  @Test(arguments: samples.indices)
+  func `Every prefix is a value or an error`(index: Int) {
+    let wire = octets(samples[index].pdu)
+    for length in 0...wire.count { read(Array(wire.prefix(length))) }
+  }
+
+  @Test(arguments: samples.indices)
+  func `Every corruption of one octet is a value or an error`(index: Int) {
+    let wire = octets(samples[index].pdu)
+    for place in wire.indices {
+      for value in UInt8.min...UInt8.max {
+        var torn = wire
+        torn[place] = value
+        read(torn)
+      }
+    }
+  }
+
+  @Test
+  func `Octets at random are a value or an error`() {
+    let seed: UInt64 = 23_040
+    print("seed \(seed)")
+    var generator = SeededGenerator(seed: seed)
+    for _ in 0..<20_000 {
+      let count = Int.random(in: 0...190, using: &generator)
+      read((0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) })
+    }
+  }
+
+  /// Reads octets in every way, writes what came out, and reads that again.
+  private func read(_ wire: [UInt8]) {
+    _ = StatusReportGlance.read(wire.span)
+    for direction in [TPDU.Direction.toServiceCentre, .fromServiceCentre] {
+      for rule in [DecodingRule.strict, .lenient] {
+        guard let pdu = try? PDU.decode(wire.span, direction: direction, rule: rule) else {
+          continue
+        }
+        guard let again = try? pdu.encode() else {
+          Issue.record("\(Hexadecimal.text(wire)) can be read and not be written")
+          continue
+        }
+        let back = try? PDU.decode(again.octets.span, direction: direction, rule: rule)
+        #expect(back == pdu, "\(Hexadecimal.text(wire))")
+      }
+    }
+  }
+}
