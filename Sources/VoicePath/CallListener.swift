@@ -1,8 +1,4 @@
-#if canImport(Glibc)
 import Glibc
-#else
-import Musl
-#endif
 
 /// Tells a person from a machine by energy, pauses and steady tones, in blocks of 10 ms.
 ///

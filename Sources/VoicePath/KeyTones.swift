@@ -1,8 +1,4 @@
-#if canImport(Glibc)
 import Glibc
-#else
-import Musl
-#endif
 
 /// The tones of the telephone's keys (ITU-T Q.23), made from two sines.
 ///
