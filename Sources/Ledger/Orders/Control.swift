@@ -1,7 +1,6 @@
 /// A point in the ledger's history of commands, to ask what changed since.
 public struct ControlMark: Equatable, Sendable {
-  var fileVersion: Int64
-  var revision: Int64
+  let revision: Int64
 }
 
 /// What a daemon must know of one campaign.

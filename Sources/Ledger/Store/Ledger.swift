@@ -1,58 +1,156 @@
 public import Foundation
+internal import GRDB
+internal import Glibc
 
 /// The ledger: records, campaigns, orders, attempts and who did what.
 ///
 /// Synchronous and safe to use from several threads and several processes. Every operation is one
 /// transaction: it happens whole or not at all, and has reached the disk when the call returns.
 public final class Ledger: Sendable {
-  /// Opens a ledger.
-  public init(path: String, key: SealingKey) throws(LedgerError) { throw .refused(.noList(0)) }
+  let queue: DatabaseQueue
+  let control: DatabaseQueue?
+  let sealer: Sealer
 
-  /// Leases due orders to a box until a deadline and commits that.
-  public func lease(
-    box: String,
-    now: Date,
-    voice: Int,
-    sms: Int,
-    until: Date
-  ) throws(LedgerError) -> [LeasedOrder] { [] }
-  /// Gives back orders that were never attempted.
-  public func giveBack(_ orders: [Int64], reason: String, now: Date) throws(LedgerError) {}
-  /// Notes for `status` that lines have begun these orders.
-  public func noteAttempting(_ orders: [Int64]) throws(LedgerError) {}
-  /// Extends the leases of orders still held.
-  public func extendLeases(box: String, until: Date) throws(LedgerError) {}
-  /// Commits outcomes in one transaction; the same order and attempt twice changes nothing.
-  public func commit(_ reports: [AttemptReport], now: Date) throws(LedgerError) {}
-  /// Settles what the last run of this box left leased; `flight` is `nil` if the recorder is lost.
-  public func resolveLeases(
-    box: String,
-    flight: [FlightAccount]?,
+  /// Makes statements fail in tests.
+  package let faults = FaultPlan()
+
+  /// Where the ledger's file lies; `nil` for one in memory.
+  public let path: String?
+
+  /// Makes a new ledger file of mode 0600, sealed with that key.
+  ///
+  /// An existing file is never touched.
+  public static func create(
+    at path: String,
+    key: SealingKey,
     now: Date
-  ) throws(LedgerError) -> LeaseResolution { LeaseResolution() }
-  /// Matches one status report; `status` is TP-ST, `recipient` TP-RA's digits.
-  public func noteStatusReport(
-    line: String,
-    iccid: String?,
-    reference: UInt8,
-    recipient: String,
-    status: UInt8,
-    at: Date
-  ) throws(LedgerError) -> ReportMatch { .orphan }
-  /// What commands were given since `mark`; `nil` if none.
-  public func campaignControl(since mark: ControlMark?) throws(LedgerError) -> ControlReading? {
-    nil
+  ) throws(LedgerError) -> Ledger {
+    let descriptor = unsafe Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else {
+      if errno == EEXIST { throw .store(.exists(path: path)) }
+      throw .store(.failed(code: errno, message: "the file cannot be made"))
+    }
+    close(descriptor)
+    return try Ledger(at: path, key: key, newAt: now)
   }
-  /// Parts sent by the card (or, if unknown, the line) in the last 24 hours.
-  public func quotaUse(line: String, iccid: String?, now: Date) throws(LedgerError) -> [QuotaUse] {
-    []
+
+  /// Opens an existing ledger and brings it to the present version.
+  public static func open(at path: String, key: SealingKey) throws(LedgerError) -> Ledger {
+    guard unsafe access(path, F_OK) == 0 else { throw .store(.missing(path: path)) }
+    return try Ledger(at: path, key: key, newAt: nil)
   }
-  /// Notes how lines stand.
-  public func noteLines(_ notes: [LineNote]) throws(LedgerError) {}
-  /// What is left for `--until-idle`.
-  public func idleness(now: Date) throws(LedgerError) -> Idleness {
-    Idleness(ordersLeft: 0, nextDue: nil, reportsAwaited: 0)
+
+  /// A ledger in memory, gone with its last reference.
+  public static func inMemory(now: Date) throws(LedgerError) -> Ledger {
+    try Ledger(key: .ephemeral(), now: now)
   }
-  /// The keyed hash of a number's digits.
-  public func numberKey(digits: String) -> UInt64 { 0 }
+
+  private init(at path: String, key: SealingKey, newAt now: Date?) throws(LedgerError) {
+    self.path = path
+    sealer = Sealer(key: key)
+    (queue, control) = try Self.translating {
+      let queue = try DatabaseQueue(path: path, configuration: Self.configuration(readonly: false))
+      try Self.prepare(queue, sealer: Sealer(key: key), path: path, newAt: now)
+      let control = try DatabaseQueue(path: path, configuration: Self.configuration(readonly: true))
+      return (queue, control)
+    }
+  }
+
+  private init(key: SealingKey, now: Date) throws(LedgerError) {
+    path = nil
+    sealer = Sealer(key: key)
+    control = nil
+    queue = try Self.translating {
+      var configuration = Configuration()
+      configuration.foreignKeysEnabled = true
+      let queue = try DatabaseQueue(configuration: configuration)
+      try Self.prepare(queue, sealer: Sealer(key: key), path: "memory", newAt: now)
+      return queue
+    }
+  }
+
+  /// Runs one transaction.
+  func transact<Value>(_ body: (Session) throws -> Value) throws(LedgerError) -> Value {
+    try Self.translating {
+      try queue.write { database in
+        try body(Session(database: database, sealer: sealer, faults: faults))
+      }
+    }
+  }
+
+  /// Reads at one moment of the ledger.
+  func read<Value>(_ body: (Session) throws -> Value) throws(LedgerError) -> Value {
+    try Self.translating {
+      try queue.read { database in
+        try body(Session(database: database, sealer: sealer, faults: faults))
+      }
+    }
+  }
+
+  /// Turns the store's errors into the ledger's, which carry no values of rows.
+  static func translating<Value>(_ body: () throws -> Value) throws(LedgerError) -> Value {
+    do {
+      return try body()
+    } catch let error as LedgerError {
+      throw error
+    } catch let error as DatabaseError {
+      let code = error.extendedResultCode.rawValue
+      throw .store(.failed(code: code, message: error.message ?? "no message"))
+    } catch {
+      throw .store(.failed(code: -1, message: "\(type(of: error))"))
+    }
+  }
+
+  private static func configuration(readonly: Bool) -> Configuration {
+    var configuration = Configuration()
+    configuration.readonly = readonly
+    configuration.foreignKeysEnabled = true
+    configuration.busyMode = .timeout(10)
+    configuration.journalMode = readonly ? .default : .wal
+    return configuration
+  }
+
+  private static func prepare(
+    _ queue: DatabaseQueue,
+    sealer: Sealer,
+    path: String,
+    newAt now: Date?
+  ) throws {
+    try queue.writeWithoutTransaction { database in
+      try database.execute(sql: "PRAGMA synchronous = FULL")
+      try database.execute(sql: "PRAGMA secure_delete = ON")
+      try database.execute(sql: "PRAGMA temp_store = MEMORY")
+      let application = try Int64.fetchOne(database, sql: "PRAGMA application_id") ?? 0
+      let isNew = now != nil && application == 0
+      guard isNew || application == Schema.applicationIdentifier else {
+        throw LedgerError.store(.unfamiliar(path: path))
+      }
+    }
+    let migrator = Schema.migrator
+    let isNewer = try queue.read { try migrator.hasBeenSuperseded($0) }
+    guard !isNewer else { throw LedgerError.store(.unfamiliar(path: path)) }
+    if now == nil { try checkKey(queue, sealer) }
+    try migrator.migrate(queue)
+    guard let now else { return }
+    try queue.write { database in
+      let check = try sealer.seal("kaden", for: Self.checkPurpose)
+      try database.execute(
+        sql: "INSERT INTO keeper (id, check_value, created_at) VALUES (1, ?, ?)",
+        arguments: [check, now.stored]
+      )
+    }
+  }
+
+  private static func checkKey(_ queue: DatabaseQueue, _ sealer: Sealer) throws {
+    let sealed = try queue.read { database in
+      try Data.fetchOne(database, sql: "SELECT check_value FROM keeper WHERE id = 1")
+    }
+    guard let sealed, (try? sealer.open(sealed, for: checkPurpose)) == "kaden" else {
+      throw LedgerError.sealing(.wrongKey)
+    }
+  }
+
+  private static var checkPurpose: SealPurpose {
+    SealPurpose(table: "keeper", column: "check_value", row: 1)
+  }
 }

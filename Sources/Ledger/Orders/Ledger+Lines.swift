@@ -1,0 +1,167 @@
+public import Foundation
+internal import GRDB
+
+extension Ledger {
+  /// What commands were given since `mark`.
+  ///
+  /// One small read on a connection of its own: it waits for no writer and may be asked ten times a
+  /// second.
+  ///
+  /// - Parameter mark: The mark of the last reading; `nil` at first.
+  /// - Returns: The present state of every campaign and line, `nil` if nothing changed.
+  /// - Throws: A ``LedgerError``.
+  public func campaignControl(since mark: ControlMark?) throws(LedgerError) -> ControlReading? {
+    try Self.translating {
+      try (control ?? queue).read { database in
+        let session = Session(database: database, sealer: sealer, faults: FaultPlan())
+        let revision = try session.integer("SELECT revision FROM keeper WHERE id = 1")
+        if let mark, mark.revision == revision { return nil }
+        return ControlReading(
+          mark: ControlMark(revision: revision),
+          campaigns: try session.controls(),
+          disabledLines: try session.disabledLines()
+        )
+      }
+    }
+  }
+
+  /// Parts sent by the card in the last 24 hours, by quarters of an hour.
+  ///
+  /// Without a card the line is taken. Segments of unknown outcome count.
+  public func quotaUse(
+    line: String,
+    iccid: String?,
+    now: Date
+  ) throws(LedgerError) -> [QuotaUse] {
+    try read { session in
+      let rows = try session.rows(
+        """
+        SELECT min(95, max(0, (? - submitted_at) / 900000)) AS quarter, count(*) AS parts
+        FROM segments WHERE submitted_at > ?
+          AND CASE WHEN iccid IS NULL OR ? IS NULL THEN line = ? ELSE iccid = ? END
+        GROUP BY quarter ORDER BY quarter
+        """,
+        [now.stored, now.stored - 86_400_000, iccid, line, iccid]
+      )
+      return rows.map { QuotaUse(quartersAgo: $0["quarter"], parts: $0["parts"]) }
+    }
+  }
+
+  /// Notes how lines stand; whether a line is enabled is left as it is.
+  public func noteLines(_ notes: [LineNote]) throws(LedgerError) {
+    guard !notes.isEmpty else { return }
+    try transact { session in
+      for note in notes { try session.note(note) }
+    }
+  }
+
+  /// Every line the daemon ever noted, by name.
+  public func lines() throws(LedgerError) -> [LineNote] {
+    try read { session in
+      try session.rows("SELECT * FROM lines ORDER BY name").map { row in
+        LineNote(
+          name: row["name"],
+          box: row["box"],
+          state: row["state"],
+          reason: row["reason"],
+          signal: row["signal"],
+          registration: row["registration"],
+          network: row["network"],
+          iccid: row["iccid"],
+          model: row["model"],
+          uses: (row["uses"] as String).split(separator: " ").map(String.init),
+          smsQuota: row["sms_quota"],
+          isSimulated: row["simulated"],
+          isEnabled: row["enabled"],
+          lastSeen: Date(stored: row["last_seen"] as Int64)
+        )
+      }
+    }
+  }
+
+  /// Enables or disables a line; the daemon notices.
+  public func setLine(
+    _ name: String,
+    enabled: Bool,
+    by who: String,
+    now: Date
+  ) throws(LedgerError) {
+    try transact { session in
+      try session.run("UPDATE lines SET enabled = ? WHERE name = ?", [enabled, name])
+      guard session.changed > 0 else { throw LedgerError.refused(.noLine(name)) }
+      try session.audit(who, enabled ? "line enable" : "line disable", "line \(name)", at: now)
+    }
+  }
+
+  /// What is left for `--until-idle`.
+  public func idleness(now: Date) throws(LedgerError) -> Idleness {
+    try read { session in
+      let left = try session.first(
+        """
+        SELECT count(*) AS orders, min(CASE WHEN orders.state = 'pending' THEN due_at END) AS due
+        FROM orders JOIN campaigns ON campaigns.id = orders.campaign
+        WHERE campaigns.state IN ('released', 'running') AND (
+          orders.state IN ('leased', 'attempting')
+          OR (orders.state = 'pending' AND orders.suppressed IS NULL))
+        """
+      )
+      let awaited = try session.integer(
+        """
+        SELECT count(*) FROM segments JOIN attempts ON attempts.id = segments.attempt_id
+        WHERE segments.final = 0 AND segments.submitted_at > ? AND attempts.outcome = 'submitted'
+        """,
+        [now.stored - 3 * 3_600_000]
+      )
+      return Idleness(
+        ordersLeft: left?["orders"] ?? 0,
+        nextDue: Date(stored: left?["due"] as Int64?),
+        reportsAwaited: Int(awaited)
+      )
+    }
+  }
+}
+
+extension Session {
+  fileprivate func controls() throws -> [Int64: CampaignControl] {
+    var controls: [Int64: CampaignControl] = [:]
+    for row in try rows(
+      "SELECT id, state, kind, priority, settings FROM campaigns WHERE state <> 'draft'"
+    ) {
+      let campaign: Int64 = row["id"]
+      let settings = try settings(row["settings"], campaign)
+      controls[campaign] = CampaignControl(
+        campaign: campaign,
+        state: try campaignState(row["state"], campaign),
+        kind: try orderKind(row["kind"], campaign),
+        pace: settings.pace,
+        priority: row["priority"],
+        lines: settings.lines
+      )
+    }
+    return controls
+  }
+
+  fileprivate func disabledLines() throws -> Set<String> {
+    Set(try rows("SELECT name FROM lines WHERE enabled = 0").map { $0["name"] as String })
+  }
+
+  fileprivate func note(_ line: LineNote) throws {
+    try run(
+      """
+      INSERT INTO lines (name, box, state, reason, signal, registration, network, iccid, model,
+        uses, sms_quota, simulated, last_seen)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (name) DO UPDATE SET box = excluded.box, state = excluded.state,
+        reason = excluded.reason, signal = excluded.signal, registration = excluded.registration,
+        network = excluded.network, iccid = excluded.iccid, model = excluded.model,
+        uses = excluded.uses, sms_quota = excluded.sms_quota, simulated = excluded.simulated,
+        last_seen = excluded.last_seen
+      """,
+      [
+        line.name, line.box, line.state, line.reason, line.signal, line.registration,
+        line.network, line.iccid, line.model, line.uses.joined(separator: " "), line.smsQuota,
+        line.isSimulated, line.lastSeen.stored,
+      ]
+    )
+  }
+}
