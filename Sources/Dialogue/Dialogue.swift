@@ -39,7 +39,11 @@ public struct Dialogue: Sendable {
   var call: CallState
   /// A PDU stands on the next line.
   var awaitedPDU: AwaitedPDU
+  /// How long the TPDU on the next line is said to be; -1 if not said.
+  var awaitedLength: Int
   var numericResults: Bool
+  /// The PIN was refused once: it is never typed again.
+  var isPINRefused: Bool
   var hasAnnouncedReady: Bool
 
   /// A dialogue that has not begun.
@@ -59,7 +63,9 @@ public struct Dialogue: Sendable {
     segment = SegmentState()
     call = CallState()
     awaitedPDU = .none
+    awaitedLength = -1
     numericResults = true
+    isPINRefused = false
     hasAnnouncedReady = false
   }
 
@@ -112,7 +118,9 @@ public struct Dialogue: Sendable {
     return .none
   }
 
-  /// Does what is due at a tick. Call again until there is no event.
+  /// Does what is due at a tick.
+  ///
+  /// Call again until there is no event.
   @_noLocks
   public mutating func tick(now: Tick, model: borrowing ModemModel) -> DialogueEvent {
     if let event = events.take() { return event }
@@ -171,7 +179,9 @@ public struct Dialogue: Sendable {
     return true
   }
 
-  /// Places a call. The digits go to the modem as they are: the number guard stands before this.
+  /// Places a call.
+  ///
+  /// The digits go to the modem as they are: the number guard stands before this.
   ///
   /// - Parameters:
   ///   - digits: Memory that begins with the digits, in ASCII.
@@ -201,7 +211,9 @@ public struct Dialogue: Sendable {
     return true
   }
 
-  /// Ends the call in progress; ``DialogueEvent/ended(_:)`` follows. Without a call, nothing.
+  /// Ends the call in progress.
+  ///
+  /// ``DialogueEvent/ended(_:)`` follows. Without a call, nothing.
   @_noLocks
   public mutating func hangUp(now: Tick, model: borrowing ModemModel) {
     guard phase == .calling else { return }

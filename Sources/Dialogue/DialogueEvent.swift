@@ -87,6 +87,12 @@ public enum ResultWord: UInt8, Hashable, Sendable {
   public static func == (left: ResultWord, right: ResultWord) -> Bool {
     left.rawValue == right.rawValue
   }
+
+  /// Whether two differ.
+  @_noLocks
+  public static func != (left: ResultWord, right: ResultWord) -> Bool {
+    left.rawValue != right.rawValue
+  }
 }
 
 /// Why a line could not do what was asked.
@@ -124,5 +130,11 @@ public enum LineFault: UInt8, Hashable, Sendable {
   @_noLocks
   public static func == (left: LineFault, right: LineFault) -> Bool {
     left.rawValue == right.rawValue
+  }
+
+  /// Whether two differ.
+  @_noLocks
+  public static func != (left: LineFault, right: LineFault) -> Bool {
+    left.rawValue != right.rawValue
   }
 }

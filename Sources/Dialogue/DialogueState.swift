@@ -21,6 +21,11 @@ enum Phase: UInt8 {
   static func == (left: Phase, right: Phase) -> Bool {
     left.rawValue == right.rawValue
   }
+
+  @_noLocks
+  static func != (left: Phase, right: Phase) -> Bool {
+    left.rawValue != right.rawValue
+  }
 }
 
 /// The command in flight.
@@ -76,6 +81,11 @@ enum Exchange: UInt8 {
   static func == (left: Exchange, right: Exchange) -> Bool {
     left.rawValue == right.rawValue
   }
+
+  @_noLocks
+  static func != (left: Exchange, right: Exchange) -> Bool {
+    left.rawValue != right.rawValue
+  }
 }
 
 /// What the PDU on the next line is.
@@ -89,6 +99,11 @@ enum AwaitedPDU: UInt8 {
   @_noLocks
   static func == (left: AwaitedPDU, right: AwaitedPDU) -> Bool {
     left.rawValue == right.rawValue
+  }
+
+  @_noLocks
+  static func != (left: AwaitedPDU, right: AwaitedPDU) -> Bool {
+    left.rawValue != right.rawValue
   }
 }
 
@@ -104,14 +119,53 @@ enum BringUpStep: UInt8 {
   case subscriberIdentity
   case setUpAfterCard
   case signal
-  case operatorName
   case circuitRegistration
   case evolvedRegistration
+  case operatorName
   case finished
 
+  /// The step after this.
   var next: BringUpStep {
     @_noLocks
-    get { BringUpStep(rawValue: rawValue &+ 1) ?? .finished }
+    get {
+      switch self {
+      case .echoOff: .verboseResults
+      case .verboseResults: .numberedErrors
+      case .numberedErrors: .hangUpLeftover
+      case .hangUpLeftover: .setUpBeforeCard
+      case .setUpBeforeCard: .cardState
+      case .cardState: .cardIdentity
+      case .cardIdentity: .subscriberIdentity
+      case .subscriberIdentity: .setUpAfterCard
+      case .setUpAfterCard: .signal
+      case .signal: .circuitRegistration
+      case .circuitRegistration: .evolvedRegistration
+      case .evolvedRegistration: .operatorName
+      case .operatorName: .finished
+      case .finished: .finished
+      }
+    }
+  }
+
+  /// The step's bit in a set of steps.
+  var bit: UInt64 {
+    @_noLocks
+    get { 1 << UInt64(rawValue & 63) }
+  }
+}
+
+/// What the card says of itself.
+enum CardWord: UInt8 {
+  case none
+  case ready
+  case wantsPIN
+  case wantsPUK
+  case missing
+  case notReady
+
+  @_noLocks
+  static func == (left: CardWord, right: CardWord) -> Bool {
+    left.rawValue == right.rawValue
   }
 }
 
@@ -119,6 +173,9 @@ struct BringUpState: Sendable {
   var step = BringUpStep.echoOff
   /// How often `AT` was tried since the last answer.
   var attempts = 0
+  /// How often the identity was asked since the last clean answer.
+  var identitiesAsked = 0
+  var isDraining = false
   /// How often a bring-up broke off since the last readiness.
   var breaks = 0
   /// Row of the set-up table, or place in the list of card-identity commands.
@@ -128,14 +185,16 @@ struct BringUpState: Sendable {
   var hasInformation = false
   /// A final result came without the information line that must precede it.
   var hasBareResult = false
-  /// How often the present step was refused.
+  var cardWord = CardWord.none
+  var isPINAccepted = false
+  /// How often the present command was refused.
   var refusals = 0
   /// Optional steps and rows that never answered, and are left out.
   var skippedSteps: UInt64 = 0
   var skippedRows: UInt64 = 0
-  var hasTriedPIN = false
-  var isWaitingSince = Tick.distantFuture
-  var hasReportedFault = LineFault.none
+  /// When the card, then the network, was first asked for.
+  var waitingSince = Tick.distantFuture
+  var reportedFault = LineFault.none
 
   @_noLocks
   init() {}
@@ -144,16 +203,19 @@ struct BringUpState: Sendable {
 /// What is to be done between jobs.
 struct UpkeepState: Sendable {
   var lastHeard = Tick.zero
+  /// When the silence has lasted long enough to ask.
+  var probeAt = Tick.distantFuture
   var acknowledgements = 0
-  var ringingUntil = Tick.zero
   var isRinging = false
+  var ringingUntil = Tick.distantFuture
   var mustReject = false
   var isCardRemoved = false
+  /// Places in the store that are to be read and deleted, oldest first.
   var stored = InlineArray<8, UInt16>(repeating: 0)
   var storedCount = 0
-  var isReadingReport = false
-  var storedKinds: UInt8 = 0
-  var mustSynchronise = false
+  var isStoredTaken = false
+  var storedReads = 0
+  var isLinkHeld = false
 
   @_noLocks
   init() {}
@@ -187,6 +249,11 @@ enum CallStage: UInt8 {
   static func == (left: CallStage, right: CallStage) -> Bool {
     left.rawValue == right.rawValue
   }
+
+  @_noLocks
+  static func != (left: CallStage, right: CallStage) -> Bool {
+    left.rawValue != right.rawValue
+  }
 }
 
 /// One call.
@@ -207,6 +274,7 @@ struct CallState: Sendable {
   var hasRow = false
   var hasEverHadRow = false
   var emptyPolls = 0
+  var emptySince = Tick.zero
   var missedPolls = 0
   var hasAskedCause = false
   var hasStoppedAudio = false

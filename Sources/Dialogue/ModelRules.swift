@@ -125,6 +125,12 @@ public enum SetUpMoment: UInt8, Hashable, Sendable, CaseIterable {
   case beforeCard
   /// When the card is ready.
   case afterCard
+
+  /// Whether two are the same.
+  @_noLocks
+  public static func == (left: SetUpMoment, right: SetUpMoment) -> Bool {
+    left.rawValue == right.rawValue
+  }
 }
 
 struct SetUpCommand: Sendable {

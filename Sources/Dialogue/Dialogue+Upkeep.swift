@@ -1,0 +1,155 @@
+import ATGrammar
+import Rings
+
+/// What is done between jobs, and PDUs that come by themselves.
+extension Dialogue {
+  /// For how long after its last sign an incoming call is believed in.
+  private static var ringMilliseconds: Int {
+    @_noLocks
+    get { 6_000 }
+  }
+
+  /// Whether jobs can be done at all.
+  var isServiceable: Bool {
+    @_noLocks
+    get { status.isRegistered && !upkeep.isRinging && !upkeep.isCardRemoved }
+  }
+
+  @_noLocks
+  mutating func continueUpkeep(now: Tick, model: borrowing ModemModel) {
+    upkeep.probeAt =
+      model.idleProbe.isEmpty
+      ? .distantFuture : upkeep.lastHeard.advanced(byMilliseconds: model.idleProbeMilliseconds)
+    if upkeep.isCardRemoved {
+      upkeep.isCardRemoved = false
+      fail(.simMissing, now: now)
+    } else if !status.isRegistered {
+      awaitNetwork(now: now, model: model)
+    } else if upkeep.acknowledgements > 0 {
+      send(model.acknowledge, as: .acknowledge, within: model.deadlines.brief, now: now)
+    } else if upkeep.mustReject, upkeep.isRinging {
+      upkeep.mustReject = false
+      announce()
+      send(model.hangUp, as: .rejectCall, within: model.deadlines.hangUp, now: now)
+    } else if upkeep.storedCount > 0 {
+      hasAnnouncedReady = false
+      sendStored("AT+CMGR=", as: .readStored, now: now, model: model)
+    } else {
+      announce()
+    }
+  }
+
+  /// Tells a change of readiness.
+  @_noLocks
+  private mutating func announce() {
+    let isServiceable = self.isServiceable
+    if isServiceable, !hasAnnouncedReady {
+      hasAnnouncedReady = true
+      events.append(.ready)
+    } else if !isServiceable, hasAnnouncedReady {
+      hasAnnouncedReady = false
+      events.append(.unready(.ringing))
+    }
+  }
+
+  @_noLocks
+  private mutating func sendStored(
+    _ command: StaticString,
+    as exchange: Exchange,
+    now: Tick,
+    model: borrowing ModemModel
+  ) {
+    output.append(ImmortalOctets(command))
+    output.append(decimal: Int(upkeep.stored[0]))
+    endCommand(as: exchange, within: model.deadlines.card, now: now)
+  }
+
+  @_noLocks
+  mutating func upkeepConcluded(
+    _ result: FinalResult,
+    now: Tick,
+    model: borrowing ModemModel
+  ) {
+    let exchange = self.exchange
+    release()
+    switch exchange {
+    case .acknowledge:
+      upkeep.acknowledgements = 0
+    case .readStored:
+      upkeep.storedReads &+= 1
+      if result.isOK, upkeep.isStoredTaken || upkeep.storedReads > 1 {
+        sendStored("AT+CMGD=", as: .deleteStored, now: now, model: model)
+        return
+      }
+      if !result.isOK || upkeep.storedReads > 1 { forgetStored() }
+    case .deleteStored:
+      forgetStored()
+    case .rejectCall:
+      if result.isOK { upkeep.isRinging = false }
+    case .none, .attention, .equipmentIdentity, .setting, .hangUpLeftover,
+      .hangUpLeftoverFallback, .setUp, .cardState, .enterPIN, .cardIdentity,
+      .subscriberIdentity, .signal, .circuitRegistration, .evolvedRegistration, .operatorName,
+      .linkHold, .submitCommand, .submitPDU, .dial, .currentCalls, .audioStart, .audioStop,
+      .callCause, .hangUp, .hangUpFallback, .idleProbe:
+      break
+    }
+    proceed(now: now, model: model)
+  }
+
+  /// The modem is silent: a job that waited for it never began, and all is brought up again.
+  @_noLocks
+  mutating func upkeepMissed(now: Tick, model: borrowing ModemModel) {
+    let isWaitingCall = phase == .calling && call.stage != .queued
+    upkeep.acknowledgements = 0
+    upkeep.storedCount = 0
+    if isWaitingCall {
+      // The call itself goes on; what is late is told apart after it.
+      release()
+      call.mustSynchronise = true
+      proceed(now: now, model: model)
+      return
+    }
+    abandonJob(.noAnswer, now: now)
+    synchronise(now: now, model: model)
+  }
+
+  /// Somebody calls this line.
+  @_noLocks
+  mutating func noteIncomingCall(now: Tick, model: borrowing ModemModel) {
+    switch phase {
+    case .dormant, .synchronising, .faulted, .calling:
+      return
+    case .bringUp, .idle, .submitting:
+      break
+    }
+    if !upkeep.isRinging {
+      switch model.incomingCalls {
+      case .ignore: upkeep.mustReject = false
+      case .hangUp: upkeep.mustReject = true
+      }
+    }
+    upkeep.isRinging = true
+    upkeep.ringingUntil = now.advanced(byMilliseconds: Self.ringMilliseconds)
+  }
+
+  /// A message or report was stored at a place; eight can wait to be read.
+  @_noLocks
+  mutating func noteStored(_ place: Int?) {
+    guard let place, place >= 0, place <= 65_535, upkeep.storedCount < 8 else { return }
+    upkeep.stored[upkeep.storedCount] = UInt16(truncatingIfNeeded: place)
+    upkeep.storedCount &+= 1
+  }
+
+  @_noLocks
+  private mutating func forgetStored() {
+    upkeep.isStoredTaken = false
+    upkeep.storedReads = 0
+    guard upkeep.storedCount > 0 else { return }
+    var index = 1
+    while index < upkeep.storedCount, index < 8 {
+      upkeep.stored[index &- 1] = upkeep.stored[index]
+      index &+= 1
+    }
+    upkeep.storedCount &-= 1
+  }
+}
