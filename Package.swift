@@ -54,7 +54,7 @@ let package = Package(
     .target(name: "SerialLine", dependencies: ["CSerialPort"], swiftSettings: strict),
     .target(
       name: "VoicePath",
-      dependencies: ["CSpanDSP", "SerialLine"],
+      dependencies: ["CSpanDSP"],
       swiftSettings: strict
     ),
     .target(
@@ -143,7 +143,7 @@ let package = Package(
     .testTarget(name: "SerialLineTests", dependencies: ["SerialLine"], swiftSettings: strict),
     .testTarget(
       name: "VoicePathTests",
-      dependencies: ["SerialLine", "VoicePath"],
+      dependencies: ["Speech", "VoicePath"],
       swiftSettings: strict
     ),
     .testTarget(name: "SpeechTests", dependencies: ["Speech"], swiftSettings: strict),
@@ -188,6 +188,14 @@ let package = Package(
     .testTarget(
       name: "SettingsFileTests",
       dependencies: ["SettingsFile"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "PDUCommandTests",
+      dependencies: [
+        "Campaign", "kaden", "ShortMessage",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       swiftSettings: strict
     ),
     .testTarget(name: "TidyTests", swiftSettings: strict),

@@ -74,7 +74,8 @@ struct AlphabetTests {
     let single: [(NationalLanguage, UInt8, String)] = [
       (.turkish, 0x53, "Ş"), (.spanish, 0x09, "ç"), (.portuguese, 0x7F, "â"),
       (.bengali, 0x19, "০"), (.gujarati, 0x1C, "૦"), (.hindi, 0x3A, "ॱ"), (.kannada, 0x26, "ೞ"),
-      (.malayalam, 0x32, "ൽ"), (.oriya, 0x2A, "ୟ"), (.punjabi, 0x26, "\u{0A59}"), (.tamil, 0x2C, "௷"),
+      (.malayalam, 0x32, "ൽ"), (.oriya, 0x2A, "ୟ"), (.punjabi, 0x26, "\u{0A59}"),
+      (.tamil, 0x2C, "௷"),
       (.telugu, 0x1C, "౦"), (.urdu, 0x3F, "۔"), (.urdu, 0x65, "€"),
     ]
     for (language, septet, character) in single {

@@ -39,6 +39,19 @@ public enum Segmentation {
     return plan
   }
 
+  /// Plans octets that are no text: 140 alone, 134 a part, 133 with a 16-bit reference.
+  public static func plan(octets: [UInt8], hasWideReference: Bool = false) -> SegmentPlan {
+    let room = UserData.octetsMax - 1 - (hasWideReference ? 6 : 5)
+    let parts =
+      octets.count <= UserData.octetsMax
+      ? [octets] : cut(octets, room: room) { _ in false }
+    return SegmentPlan(
+      encoding: .octets,
+      alphabet: .standard,
+      payloads: parts.map { .octets($0) }
+    )
+  }
+
   private static func joinedLineBreaks(_ text: String) -> String {
     guard text.utf8.contains(0x0D) else { return text }
     var joined = ""
@@ -107,7 +120,7 @@ public enum Segmentation {
 
 /// How a text goes out: its encoding, its length and its parts.
 public struct SegmentPlan: Hashable, Sendable {
-  /// What it is written in: `gsm7` or `ucs2`.
+  /// What it is written in.
   public let encoding: DataCoding.Alphabet
   /// The tables of septets; the standard ones for UCS-2.
   public let alphabet: SeptetAlphabet
@@ -117,24 +130,25 @@ public struct SegmentPlan: Hashable, Sendable {
   /// How many TPDUs the text takes, which is what operators charge by.
   public var parts: Int { payloads.count }
 
-  /// Septets, escapes included, or UTF-16 units of the whole text.
+  /// Septets, escapes included, or UTF-16 units of the whole text; octets of what is no text.
   public var units: Int {
     (0..<payloads.count).reduce(0) { $0 + units(ofPart: $1) }
   }
 
-  /// Septets or UTF-16 units of one part, counted from 0.
+  /// Septets, UTF-16 units or octets of one part, counted from 0.
   public func units(ofPart part: Int) -> Int {
     switch payloads[part] {
     case .septets(let septets): septets.count
-    case .octets(let octets): octets.count / 2
+    case .octets(let octets): encoding == .octets ? octets.count : octets.count / 2
     }
   }
 
-  /// The words of one part, counted from 0.
+  /// The words of one part, counted from 0; none of what is no text.
   public func text(ofPart part: Int) -> String {
     switch payloads[part] {
     case .septets(let septets): alphabet.text(septets)
-    case .octets(let octets): String(decoding: UserData.units(octets), as: UTF16.self)
+    case .octets(let octets):
+      encoding == .octets ? "" : String(decoding: UserData.units(octets), as: UTF16.self)
     }
   }
 }
