@@ -160,6 +160,7 @@ let package = Package(
     .testTarget(
       name: "CampaignFilesTests",
       dependencies: ["Campaign", "CampaignFiles"],
+      exclude: ["Fixtures"],
       swiftSettings: strict
     ),
     .testTarget(

@@ -41,10 +41,6 @@ public struct ListJudge {
     line: Int,
     structure: [Finding] = []
   ) {
-    if let code = skipped(fields) {
-      skip(code, record: record, line: line)
-      return
-    }
     var verdict: Verdict = structure.isEmpty ? .accept : .confirm
     var findings = structure
     let texts = [fields.name, fields.reading, fields.addressee, fields.telephone]
@@ -137,37 +133,5 @@ public struct ListJudge {
       records[index].findings.append(Finding(code))
       records[index].verdict = records[index].verdict.joined(.confirm)
     }
-  }
-
-  /// Why the record is not a person, `nil` if it is one.
-  private func skipped(_ fields: Fields) -> FindingCode? {
-    if fields.name == "氏名", fields.reading == "フリガナ", fields.addressee == "宛名番号" {
-      return .skipHeader
-    }
-    let first = fields.name.unicodeScalars.first { $0 != " " && $0 != "\u{3000}" }
-    guard let first else {
-      let rest = [fields.reading, fields.addressee, fields.telephone]
-      return rest.allSatisfy(Self.isBlank) ? .skipEmptyRecord : nil
-    }
-    if first == "#" { return .skipComment }
-    guard Self.isBlank(fields.reading) else { return nil }
-    return Self.isTotal(fields.name) ? .skipTotal : nil
-  }
-
-  private static func isBlank(_ text: String) -> Bool {
-    text.unicodeScalars.allSatisfy { $0 == " " || $0 == "\u{3000}" || $0 == "\t" }
-  }
-
-  /// Whether a text is the head of a total or count line.
-  public static func isTotal(_ text: String) -> Bool {
-    let key = NameRules.key(text)
-    let words = ["合計", "総計", "総件数", "総合計", "小計", "件数", "計", "以上"]
-    if words.contains(key) { return true }
-    let rest = key.unicodeScalars.drop { scalar in
-      words.contains { $0.unicodeScalars.contains(scalar) }
-        || "0123456789０１２３４５６７８９,:：，".unicodeScalars.contains(scalar)
-    }
-    let hasWord = words.contains { key.hasPrefix($0) } || key.hasSuffix("件")
-    return hasWord && (rest.isEmpty || String(rest) == "件" || String(rest) == "名")
   }
 }

@@ -1,0 +1,152 @@
+import Campaign
+import CampaignFiles
+import Testing
+
+struct MalformedFileTests {
+  static let refused: [(file: String, code: ListRefusal.Code, line: Int?)] = [
+    ("empty.csv", .empty, nil),
+    ("header-only.csv", .noRecords, nil),
+    ("no-header.csv", .headerMissing, 1),
+    ("extra-columns.csv", .columnsUnknown, 1),
+    ("missing-column.csv", .columnMissing, 1),
+    ("broken-quote.csv", .quoteBroken, 3),
+    ("utf16le-tab.txt", .utf16, nil),
+    ("semicolons.csv", .headerNotRecognised, 1),
+  ]
+
+  @Test(arguments: refused)
+  func `a file with something wrong with itself is refused with the reason and the line`(
+    file: String,
+    code: ListRefusal.Code,
+    line: Int?
+  ) throws {
+    let bytes = try Fixtures.bytes("malformed/" + file)
+
+    let refusal = try #require(throws: ListRefusal.self) { try TargetListReader.read(bytes) }
+
+    #expect(refusal.code == code)
+    #expect(refusal.line == line)
+    let words = refusal.message.en + refusal.message.ja
+    #expect(!words.contains("見本") && !words.contains("090") && !words.contains("54300"))
+  }
+
+  @Test
+  func `unknown columns are told by name, values are not`() throws {
+    let bytes = try Fixtures.bytes("malformed/extra-columns.csv")
+
+    let refusal = try #require(throws: ListRefusal.self) { try TargetListReader.read(bytes) }
+
+    #expect(refusal.message.en.contains("住所") && refusal.message.ja.contains("滞納額"))
+  }
+
+  /// Verdicts of the records, in order.
+  static let taken: [(file: String, verdicts: [Verdict], lines: [Int])] = [
+    ("columns-reordered.csv", [.accept, .accept], [2, 3]),
+    ("lf-only-no-bom.csv", [.accept, .accept, .accept], [2, 3, 4]),
+    ("cr-only-cp932.csv", [.accept, .accept, .accept], [2, 3, 4]),
+    ("no-final-newline.csv", [.accept, .accept, .accept], [2, 3, 4]),
+    ("quote-inside.csv", [.accept, .confirm, .accept], [2, 3, 4]),
+    ("bad-bytes-utf8.csv", [.accept, .refuse, .accept], [2, 3, 4]),
+    ("bad-bytes-cp932.csv", [.accept, .refuse, .refuse], [2, 3, 4]),
+    ("nul-byte.csv", [.accept, .refuse, .accept], [2, 3, 4]),
+  ]
+
+  @Test(arguments: taken)
+  func `a file that can be read costs only its damaged records`(
+    file: String,
+    verdicts: [Verdict],
+    lines: [Int]
+  ) throws {
+    let list = try TargetListReader.read(Fixtures.bytes("malformed/" + file))
+
+    #expect(list.records.map(\.verdict) == verdicts)
+    #expect(list.records.map(\.line) == lines)
+    #expect(list.encoding == (file.contains("cp932") ? .cp932 : .utf8))
+  }
+
+  /// Whole files, and what becomes of them.
+  static let made: [(text: String, code: ListRefusal.Code?, verdicts: [Verdict])] = [
+    // A quote opened on line 2, and another on line 3 that seems to close it.
+    ("\"山田,ヤマダ,0000000001,09000000001\n\"森\",モリ,0000000002,09000000002\n", .quoteBroken, []),
+    // Text after a closing quote on the same line: that record only.
+    (
+      "\"山田\"太郎,ヤマダ,0000000001,09000000001\n森,モリ,0000000002,09000000002\n", nil, [.refuse, .accept]
+    ),
+    // A name that swallowed a line: held.
+    (
+      "\"山田,ヤマダ,0000000001,09000000001\n森\",モリ,0000000002,09000000002\n", nil, [.confirm]
+    ),
+    // Comments, totals, an end mark, trailing commas.
+    (
+      "# 出力\n森,モリ,0000000002,09000000002\n合計　1件\n,,,\n\u{1A}", nil,
+      [.skip, .accept, .skip, .skip, .skip]
+    ),
+    ("森,モリ,0000000002,09000000002,\n", nil, [.refuse]),
+    ("合計,,,0件\n", .noRecords, []),
+    ("計　太郎,ケイ　タロウ,0000000002,09000000002\n", nil, [.accept]),
+    ("森,モリ,0000000002,\n", nil, [.refuse]),
+    ("森,モリ,0000000002", nil, [.refuse]),
+    ("森,モリ,0000000002,", nil, [.refuse]),
+  ]
+
+  @Test(arguments: made)
+  func `structure is judged by RFC 4180`(
+    text: String,
+    code: ListRefusal.Code?,
+    verdicts: [Verdict]
+  ) throws {
+    let bytes = Array(("氏名,フリガナ,宛名番号,電話番号\n" + text).utf8)
+
+    if let code {
+      let refusal = try #require(throws: ListRefusal.self) { try TargetListReader.read(bytes) }
+      #expect(refusal.code == code)
+    } else {
+      #expect(try TargetListReader.read(bytes).records.map(\.verdict) == verdicts)
+    }
+  }
+
+  @Test
+  func `the encoding can be overridden, and a wrong one never passes silently`() throws {
+    let bytes = try Fixtures.bytes("malformed/lf-only-no-bom.csv")
+
+    #expect(try TargetListReader.read(bytes, encoding: .utf8).totals.accept == 3)
+    let refusal = try #require(throws: ListRefusal.self) {
+      try TargetListReader.read(bytes, encoding: .cp932)
+    }
+
+    #expect([.headerUnreadable, .headerMissing].contains(refusal.code))
+  }
+
+  @Test
+  func `every prefix and every changed octet of a list gives a list or a refusal`() throws {
+    let bytes = try Fixtures.bytes("malformed/quote-inside.csv")
+    var lists = 0
+
+    for end in bytes.indices {
+      let prefix = try? TargetListReader.read(Array(bytes[..<end]))
+      for octet in [0x00, 0x0A, 0x0D, 0x1A, 0x22, 0x2C, 0x80, 0xFF] as [UInt8] {
+        var changed = bytes
+        changed[end] = octet
+        guard let list = try? TargetListReader.read(changed) else { continue }
+        lists += 1
+        #expect(list.totals.records == list.records.count)
+      }
+      if let prefix { #expect(prefix.totals.records == prefix.records.count) }
+    }
+
+    #expect(lists > 0)
+  }
+
+  @Test
+  func `a file that is not there or not a file is refused in words`() {
+    let cases: [(String, ListRefusal.Code)] = [
+      ("/nonexistent/list.csv", .notFound), ("/tmp", .notAFile), ("/dev/null", .notAFile),
+    ]
+    for (path, code) in cases {
+      let refusal = #expect(throws: ListRefusal.self) {
+        try TargetListReader.bytes(ofFile: path)
+      }
+      #expect(refusal?.code == code)
+    }
+  }
+}
