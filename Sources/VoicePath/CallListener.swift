@@ -8,24 +8,33 @@ struct CallListener: Sendable {
   private(set) var voiceMilliseconds = 0
 
   private let voicePower: Double
+  private let overNoise: Double
   private let pauseMilliseconds: Int
   private let machineVoiceMilliseconds: Int
   private let machineStartMilliseconds: Int
+  private let machineTalkMilliseconds: Int
+  private let machineTalkWithinMilliseconds: Int
   private let beepMilliseconds: Int
   private let faxMilliseconds: Int
 
   private var milliseconds = 0
   private var stretchBegan = 0
-  private var stretchVoice = 0
   private var silence = 0
   private var toneMilliseconds = 0
   private var toneCosine = 0.0
+  // The weakest block of this second and of the one before: what is there without a voice.
+  private var weakest = Double.infinity
+  private var weakestBefore = Double.infinity
+  private var secondMilliseconds = 0
 
   init(settings: VoiceSettings) {
     voicePower = 32_768.0 * 32_768.0 * pow(10, settings.voiceThresholdDecibels / 10)
+    overNoise = pow(10, settings.voiceOverNoiseDecibels / 10)
     pauseMilliseconds = settings.pauseMilliseconds
     machineVoiceMilliseconds = settings.machineVoiceMilliseconds
     machineStartMilliseconds = settings.machineStartMilliseconds
+    machineTalkMilliseconds = settings.machineTalkMilliseconds
+    machineTalkWithinMilliseconds = settings.machineTalkWithinMilliseconds
     beepMilliseconds = settings.beepMilliseconds
     faxMilliseconds = settings.faxMilliseconds
     reset()
@@ -37,10 +46,12 @@ struct CallListener: Sendable {
     voiceMilliseconds = 0
     milliseconds = 0
     stretchBegan = 0
-    stretchVoice = 0
     silence = pauseMilliseconds
     toneMilliseconds = 0
     toneCosine = 0
+    weakest = .infinity
+    weakestBefore = .infinity
+    secondMilliseconds = 0
   }
 
   /// Listens to a block; a key that sounds is neither voice nor beep.
@@ -54,6 +65,7 @@ struct CallListener: Sendable {
       let sample = unsafe Double(samples[index])
       power += sample * sample
     }
+    noteNoise(power, length)
     guard power >= voicePower * Double(count), !isKey else {
       toneMilliseconds = 0
       hearSilence(length)
@@ -62,24 +74,35 @@ struct CallListener: Sendable {
     let cosine = unsafe steadyCosine(samples, count: count)
     if cosine > -2 {
       hearTone(cosine, length)
-    } else {
-      toneMilliseconds = 0
-      hearVoice(length)
+      return
     }
+    toneMilliseconds = 0
+    let noise = weakest < weakestBefore ? weakest : weakestBefore
+    if power > noise * overNoise { hearVoice(length) } else { hearSilence(length) }
+  }
+
+  @_noLocks
+  private mutating func noteNoise(_ power: Double, _ length: Int) {
+    if power < weakest { weakest = power }
+    secondMilliseconds &+= length
+    guard secondMilliseconds >= 1_000 else { return }
+    secondMilliseconds = 0
+    weakestBefore = weakest
+    weakest = .infinity
   }
 
   @_noLocks
   private mutating func hearVoice(_ length: Int) {
     if silence >= pauseMilliseconds {
       stretchBegan = milliseconds &- length
-      stretchVoice = 0
     }
     silence = 0
-    stretchVoice &+= length
     voiceMilliseconds &+= length
-    guard milliseconds &- stretchBegan >= machineVoiceMilliseconds else { return }
-    guard stretchBegan <= machineStartMilliseconds else { return }
-    if evidence == .none { evidence = .machine }
+    let isLong = milliseconds &- stretchBegan >= machineVoiceMilliseconds
+    let isStretch = isLong && stretchBegan <= machineStartMilliseconds
+    let isMuch = voiceMilliseconds >= machineTalkMilliseconds
+    let isTalk = isMuch && milliseconds <= machineTalkWithinMilliseconds
+    if (isStretch || isTalk) && !(evidence == .fax) { evidence = .machine }
   }
 
   @_noLocks
@@ -96,12 +119,23 @@ struct CallListener: Sendable {
     let change = cosine - toneCosine
     toneMilliseconds = change < 0.03 && change > -0.03 ? toneMilliseconds &+ length : length
     toneCosine = cosine
-    let isFax = Self.isNear(cosine, -0.156_434_465_040_230_7) || Self.isNear(cosine, 0.649_448)
+    let isFax = Self.isNear(cosine, Self.calledTone) || Self.isNear(cosine, Self.callingTone)
     if isFax, toneMilliseconds >= faxMilliseconds {
       if !(evidence == .machine) { evidence = .fax }
     } else if !isFax, toneMilliseconds >= beepMilliseconds, cosine < 0.85, cosine > -0.2 {
       if evidence == .none || evidence == .person { evidence = .machine }
     }
+  }
+
+  /// cos(2π · 2,100 / 8,000), the tone of a fax that is called.
+  private static var calledTone: Double {
+    @_noLocks
+    get { -0.078_459 }
+  }
+  /// cos(2π · 1,100 / 8,000), the tone of a fax that calls.
+  private static var callingTone: Double {
+    @_noLocks
+    get { 0.649_448 }
   }
 
   /// Whether a steady tone is within about 25 Hz of the one with this cosine.

@@ -7,6 +7,7 @@ import CSpanDSP
 struct KeyReceiver: @unchecked Sendable {
   private let state: OpaquePointer
   private let scratch: UnsafeMutablePointer<CChar>
+  // SpanDSP's normal twist is a stronger low tone, its reverse twist a stronger high one.
   private let twist: Int32
   private let reverseTwist: Int32
   private let threshold: Int32
@@ -19,8 +20,8 @@ struct KeyReceiver: @unchecked Sendable {
     guard let state = unsafe dtmf_rx_init(nil, nil, nil) else { return nil }
     unsafe self.state = state
     unsafe scratch = .allocate(capacity: 8)
-    twist = Int32(clamping: settings.keyTwistDecibels)
-    reverseTwist = Int32(clamping: settings.keyReverseTwistDecibels)
+    twist = Int32(clamping: settings.keyLowStrongerDecibels)
+    reverseTwist = Int32(clamping: settings.keyHighStrongerDecibels)
     threshold = Int32(clamping: settings.keyThresholdDecibels)
     bounceSamples = settings.keyBounceMilliseconds * 8
     reset()

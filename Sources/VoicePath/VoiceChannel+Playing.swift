@@ -128,7 +128,7 @@ extension VoiceChannel {
     guard isHeld else { return }
     isHeld = false
     let owed = framesOwed(nowNanoseconds)
-    if owed > lead &+ 1 { framesPassed &+= owed &- lead &- 1 }
+    if owed > 1 { framesPassed &+= owed &- 1 }
   }
 
   @_noLocks
