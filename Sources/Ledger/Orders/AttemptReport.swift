@@ -120,4 +120,7 @@ public struct LeaseResolution: Equatable, Sendable {
   public var committed = 0
   /// Attempted, end not noted: outcome unknown.
   public var unknown = 0
+
+  /// Nothing was left.
+  public init() {}
 }

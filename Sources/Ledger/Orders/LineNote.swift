@@ -73,6 +73,12 @@ public struct QuotaUse: Equatable, Sendable {
   public let quartersAgo: Int
   /// Parts submitted in it, those of unknown outcome included.
   public let parts: Int
+
+  /// Makes a count.
+  public init(quartersAgo: Int, parts: Int) {
+    self.quartersAgo = quartersAgo
+    self.parts = parts
+  }
 }
 
 /// What matching a status report found.

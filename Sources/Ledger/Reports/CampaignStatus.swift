@@ -39,6 +39,13 @@ public struct CampaignStatus: Equatable, Sendable {
     public let orders: Int
     /// When the first of them may go; `nil` if that is not a matter of time.
     public let until: Date?
+
+    /// Makes a count.
+    public init(reason: WaitingReason, orders: Int, until: Date?) {
+      self.reason = reason
+      self.orders = orders
+      self.until = until
+    }
   }
 
   /// Orders by state.
@@ -51,6 +58,14 @@ public struct CampaignStatus: Equatable, Sendable {
     public var attempting = 0
     /// They have their account.
     public var concluded = 0
+
+    /// Makes counts.
+    public init(pending: Int = 0, leased: Int = 0, attempting: Int = 0, concluded: Int = 0) {
+      self.pending = pending
+      self.leased = leased
+      self.attempting = attempting
+      self.concluded = concluded
+    }
   }
 
   /// The campaign.
