@@ -40,7 +40,7 @@ public struct VoiceSettings: Sendable {
   /// So much voice in all, pauses or not, tells a machine.
   public var machineTalkMilliseconds = 3_500
   /// How soon after the answer that much must have been heard.
-  public var machineTalkWithinMilliseconds = 8_000
+  public var machineTalkWithinMilliseconds = 9_000
   /// A steady tone this long is the beep of a machine.
   public var beepMilliseconds = 240
   /// A steady tone of 2,100 Hz or 1,100 Hz this long is a fax.
