@@ -4,6 +4,7 @@ enum NumberWords {
   static func refusal(_ scalars: [Unicode.Scalar]) -> Finding? {
     let text = scalars.trimmedText
     let upper = text.uppercased()
+    let isExtension = upper.contains("EXT")
     let digits = scalars.filter(NumberText.isDigit).count
     if upper.contains("FAX") || text.contains("ファックス") || text.contains("ファクス")
       || text.contains("ファクシミリ") || text.contains("ﾌｧｯｸｽ") || text.contains("ﾌｧｸｽ")
@@ -12,12 +13,12 @@ enum NumberWords {
     }
     if let code = serviceCode(scalars, digits: digits) { return code }
     if digits == 0 { return empty(text) }
-    if scalars.contains(where: isMask) { return Finding(.numberMasked) }
+    if !isExtension, scalars.contains(where: isMask) { return Finding(.numberMasked) }
     if scalars.contains(where: isDialCharacter) { return Finding(.numberDialCharacters) }
     if scalars.contains(where: { ScalarKinds(ScalarKind($0)).isUnreadable }) {
       return Finding(.numberDialCharacters)
     }
-    let words = upper.replacingExtension()
+    let words = isExtension ? upper.withoutExtension() : upper
     if words.unicodeScalars.contains(where: { $0.properties.isAlphabetic && $0.value < 0x0250 }) {
       return Finding(.numberLetters)
     }
@@ -114,7 +115,7 @@ extension ScalarKinds {
 
 extension String {
   /// The upper-case text without the abbreviation for an extension, which is no stray letter.
-  fileprivate func replacingExtension() -> String {
+  fileprivate func withoutExtension() -> String {
     var text = self[...]
     var result = ""
     while let range = text.firstRange(of: "EXT") {
