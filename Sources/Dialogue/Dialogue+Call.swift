@@ -26,6 +26,13 @@ extension Dialogue {
 
   @_noLocks
   private mutating func sendDial(now: Tick, model: borrowing ModemModel) {
+    // A command must go out whole or not at all: half a number is somebody else's.
+    guard output.count <= 512 else {
+      call.stage = .dialing
+      breakOff(.noAnswer, now: now)
+      continueClosing(now: now, model: model)
+      return
+    }
     output.append(model.dialPrefix)
     var index = 0
     while index < call.digitCount {

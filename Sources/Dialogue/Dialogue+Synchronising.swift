@@ -35,6 +35,8 @@ extension Dialogue {
     bringUp.identitiesAsked = 0
     bringUp.isDraining = false
     upkeep.isLinkHeld = false
+    status.circuitRegistration = 255
+    status.evolvedRegistration = 255
     callForAttention(now: now, model: model)
   }
 

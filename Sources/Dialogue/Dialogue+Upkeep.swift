@@ -99,10 +99,10 @@ extension Dialogue {
   /// The modem is silent: a job that waited for it never began, and all is brought up again.
   @_noLocks
   mutating func upkeepMissed(now: Tick, model: borrowing ModemModel) {
-    let isWaitingCall = phase == .calling && call.stage != .queued
+    let isLiveCall = phase == .calling && call.stage != .queued
     upkeep.acknowledgements = 0
     upkeep.storedCount = 0
-    if isWaitingCall {
+    if isLiveCall {
       // The call itself goes on; what is late is told apart after it.
       release()
       call.mustSynchronise = true

@@ -200,7 +200,7 @@ public struct Dialogue: Sendable {
     call = CallState()
     var index = 0
     while index < count {
-      guard digits[index] >= 0x20, digits[index] < 0x7F, digits[index] != 0x3B else { return false }
+      guard Self.isDialled(digits[index]) else { return false }
       call.digits[index] = digits[index]
       index &+= 1
     }
@@ -209,6 +209,15 @@ public struct Dialogue: Sendable {
     beginJob(.calling)
     proceed(now: now, model: model)
     return true
+  }
+
+  /// Whether a character may stand in a number: digits, `*`, `#` and `+`.
+  @_noLocks
+  private static func isDialled(_ octet: UInt8) -> Bool {
+    switch octet {
+    case 0x30...0x39, 0x2A, 0x23, 0x2B: true
+    case _: false
+    }
   }
 
   /// Ends the call in progress.
@@ -235,5 +244,12 @@ public struct Dialogue: Sendable {
     output.removeAll()
     framer.reset()
     events.append(.fault(.vanished))
+  }
+}
+
+extension Dialogue: CustomReflectable {
+  /// Shows nothing: numbers, words of people and a PIN pass through here.
+  public var customMirror: Mirror {
+    Mirror(self, children: [])
   }
 }

@@ -60,6 +60,9 @@ extension ModemModelDescription {
       let isSuitable = text.utf8.count <= 120 && text.utf8.allSatisfy { (0x20...0x7E).contains($0) }
       guard isSuitable else { throw .unsuitableText(text) }
     }
+    guard !hangUp.isEmpty, !hangUpFallback.isEmpty, !dialPrefix.isEmpty else {
+      throw .unsuitableText("")
+    }
     guard setUp.count <= 64 else { throw .tooManyRows("setUp") }
     guard progress.count <= 32 else { throw .tooManyRows("progress") }
     guard progress.allSatisfy({ $0.conditions.count <= 3 }) else {

@@ -267,19 +267,19 @@ public struct Deadlines: Hashable, Sendable {
   /// A bare `AT` while the modem is looked for.
   public var probe = 250
   /// Commands that stay inside the modem.
-  public var brief = 2_000
+  public var brief = 5_000
   /// Commands that ask the card.
-  public var card = 5_000
+  public var card = 10_000
   /// `ATD` until its result.
   public var dial = 20_000
   /// `AT+CMGS` until the prompt.
-  public var prompt = 3_000
+  public var prompt = 5_000
   /// The PDU until its result.
   public var submit = 120_000
   /// Ending a call.
   public var hangUp = 5_000
   /// Opening or closing the audio path.
-  public var audio = 2_000
+  public var audio = 5_000
   /// Registration, from the first question on.
   public var registration = 60_000
   /// The card's getting ready, from the first question on.
