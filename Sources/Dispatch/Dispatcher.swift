@@ -1,91 +1,109 @@
 public import Rings
 
-/// Decides which line takes which order, and when. (Signatures; the deciding follows.)
-public struct Dispatcher: ~Copyable, Sendable {
-  /// Sets aside memory for so many lines (at most 256) and waiting orders.
-  public init(lineCapacity: Int, orderCapacity: Int) {}
+/// Decides which line takes which order, and when.
+///
+/// Orders go by the priority of their campaign, then by the time they are due, then by the time they
+/// came in; the line is the one that has been idle longest among those that may take it. No order is
+/// begun before it is due or once its window is over, on a line that is not for it or still resting,
+/// faster than its campaign's pace, beyond a SIM's quota, or to a number that another line is on.
+///
+/// An SMS of several segments that finds no line with enough left of its quota is not overtaken for
+/// ever by shorter ones: what is left of the line nearest to having enough is kept for it.
+///
+/// A dispatcher has one owner, is told the time, waits for nothing and allocates nothing after
+/// `init`. Times handed in never go backwards.
+public struct Dispatcher: ~Copyable, @unchecked Sendable {
+  var book: OrderBook
+  var board: LineBoard
+  var quotas: SegmentQuotas
+  let paces: CampaignPaces
+  let engaged: EngagedNumbers
+  /// The last choice found nothing, at this tick, and nothing has happened since.
+  var settledAt: Tick?
+  /// The deadline last worked out, while it holds.
+  var knownDeadline: Tick?
 
-  /// Takes an order in; false if there is no room or it names no campaign 0 to 63.
-  @_noLocks
-  public mutating func admit(_ order: WaitingOrder, now: Tick) -> Bool { false }
+  /// Sets aside memory.
+  ///
+  /// - Parameters:
+  ///   - lineCapacity: Lines are numbered from 0 to one less than this; at least 1, at most 256.
+  ///   - orderCapacity: Orders that may wait at once; at least 1, at most 65,536.
+  public init(lineCapacity: Int, orderCapacity: Int) {
+    let lines = min(max(lineCapacity, 1), 256)
+    book = OrderBook(capacity: min(max(orderCapacity, 1), 65_536))
+    board = LineBoard(capacity: lines)
+    quotas = SegmentQuotas(lineCapacity: lines)
+    paces = CampaignPaces()
+    engaged = EngagedNumbers(lineCapacity: lines)
+  }
 
-  /// Takes one waiting order of a campaign out again; `nil` when none waits.
-  @_noLocks
-  public mutating func withdraw(campaign: UInt16) -> UInt32? { nil }
-
-  /// Takes one waiting order of any campaign out again; `nil` when none waits.
-  @_noLocks
-  public mutating func withdrawAny() -> UInt32? { nil }
-
-  /// Takes out one order whose window is over; `nil` when there is none.
-  @_noLocks
-  public mutating func expired(now: Tick) -> UInt32? { nil }
-
-  /// Says what a line is used for.
-  @_noLocks
-  public mutating func setLine(
-    _ line: Int,
-    uses: LineUses,
-    guardMilliseconds: Int,
-    smsQuota: Int
-  ) {}
-
-  /// The line may take an order.
-  @_noLocks
-  public mutating func lineIdle(_ line: Int, now: Tick) {}
-
-  /// The line takes no orders until it is idle again.
-  @_noLocks
-  public mutating func lineGone(_ line: Int) {}
-
-  /// The order a line was chosen for is over.
-  @_noLocks
-  public mutating func finished(numberKey: UInt64, line: Int, now: Tick) {}
-
-  /// Segments reserved for the line's order that provably were not sent; before `finished`.
-  @_noLocks
-  public mutating func returnQuota(line: Int, parts: UInt8, now: Tick) {}
-
-  /// Segments the line's SIM sent so many quarters of an hour ago.
-  @_noLocks
-  public mutating func seedQuota(line: Int, bucketsAgo: Int, parts: UInt16, now: Tick) {}
-
-  /// Calls an hour for a campaign over all lines, and how many may start in one go.
-  @_noLocks
-  public mutating func setPace(campaign: UInt16, perHour: UInt32, burst: UInt32, now: Tick) {}
-
-  /// Calls the campaign began so long ago, before this dispatcher was made.
-  @_noLocks
-  public mutating func seedPace(
-    campaign: UInt16,
-    starts: UInt32,
-    millisecondsAgo: Int,
-    now: Tick
-  ) {}
-
-  /// Forgets a campaign's calls and pace: its place is for another campaign.
-  @_noLocks
-  public mutating func forgetPace(campaign: UInt16) {}
-
-  /// The next order and its line; `nil` if nothing may begin now.
-  @_noLocks
-  public mutating func choose(now: Tick) -> Choice? { nil }
-
-  /// When something may begin or expires though nothing happens outside.
-  @_noLocks
-  public mutating func nextDeadline(now: Tick) -> Tick { .distantFuture }
-
-  /// Why the waiting orders of a campaign wait; of all campaigns if `nil`.
-  @_noLocks
-  public mutating func reasons(campaign: UInt16?, now: Tick) -> WaitingCounts { WaitingCounts() }
-
-  /// Why the order in a slot waits; `nil` if it does not wait.
-  @_noLocks
-  public mutating func reason(slot: UInt32, now: Tick) -> WaitingReason? { nil }
-
-  /// Orders waiting.
+  /// Orders that wait, those included whose window is over but which nobody has taken out yet.
   public var waitingCount: Int {
     @_noLocks
-    get { 0 }
+    get { book.count }
+  }
+
+  /// Takes an order in; false if there is no room or its campaign is not one of 0 to 63.
+  @_noLocks
+  public mutating func admit(_ order: WaitingOrder, now: Tick) -> Bool {
+    guard order.campaign < 64 else { return false }
+    stir()
+    var order = order
+    switch order.kind {
+    case .voice: order.parts = 0
+    case .sms: if order.parts == 0 { order.parts = 1 }
+    }
+    return book.enter(order)
+  }
+
+  /// Takes one waiting order of a campaign out again.
+  ///
+  /// - Returns: Its slot; `nil` when none of that campaign waits.
+  @_noLocks
+  public mutating func withdraw(campaign: UInt16) -> UInt32? {
+    guard campaign < 64 else { return nil }
+    return takeOut(book.first(of: campaign))
+  }
+
+  /// Takes one waiting order of any campaign out again.
+  ///
+  /// - Returns: Its slot; `nil` when none waits.
+  @_noLocks
+  public mutating func withdrawAny() -> UInt32? {
+    guard let campaign = book.firstCampaign else { return nil }
+    return takeOut(book.first(of: campaign))
+  }
+
+  /// Takes out one order whose window is over.
+  ///
+  /// - Returns: Its slot; `nil` when there is none.
+  @_noLocks
+  public mutating func expired(now: Tick) -> UInt32? {
+    book.expire(now: now)
+    return takeOut(book.firstExpired)
+  }
+
+  @_noLocks
+  private mutating func takeOut(_ index: UInt32) -> UInt32? {
+    guard index != .nowhere else { return nil }
+    stir()
+    let slot = unsafe book.places[Int(index)].order.slot
+    book.leave(index)
+    return slot
+  }
+
+  /// Something has changed: what was worked out before no longer holds.
+  @_noLocks
+  mutating func stir() {
+    settledAt = nil
+    knownDeadline = nil
+  }
+
+  /// Lets pass what passes with time alone.
+  @_noLocks
+  mutating func advance(to now: Tick) {
+    if quotas.advance(to: now) { stir() }
+    board.wake(now: now)
+    book.expire(now: now)
   }
 }
