@@ -21,6 +21,15 @@ struct HostilePDUTests {
     }
   }
 
+  @Test(arguments: [
+    // A service centre in characters whose last octet ends like a filler.
+    "0851000C91180900FC00101000A70F050003000202C2E170381C0E8701",
+    "085100DBE60C911809000010100000A70F0500030002027AC2E170381C0E8701",
+  ])
+  func `What was once read differently the second time is read alike`(digits: String) {
+    read(octets(digits))
+  }
+
   @Test
   func `Octets at random are a value or an error`() {
     let seed: UInt64 = 23_040

@@ -42,7 +42,10 @@ extension Address {
     let typeOctet = try cursor.octet(octets, .serviceCentre(.type))
     var semiOctets = (length - 1) * 2
     try cursor.require(length - 1, .serviceCentre(.value))
-    if semiOctets > 0, octets[cursor.index &+ length &- 2] >> 4 == 0x0F { semiOctets -= 1 }
+    let isText = typeOctet >> 4 & 0x07 == TypeOfNumber.alphanumeric.rawValue
+    if !isText, semiOctets > 0, octets[cursor.index &+ length &- 2] >> 4 == 0x0F {
+      semiOctets -= 1
+    }
     return try read(
       semiOctets: semiOctets,
       typeOctet: typeOctet,
@@ -64,7 +67,11 @@ extension Address {
     let start = cursor.index
     let packed = try cursor.take((semiOctets + 1) / 2, octets, field)
     if type == .alphanumeric {
-      let septets = SeptetPacking.unpack(packed, count: semiOctets * 4 / 7)
+      var septets = SeptetPacking.unpack(packed, count: semiOctets * 4 / 7)
+      // Where only octets are counted, an eighth septet of zero is padding, not a character.
+      if field == .serviceCentre(.value), septets.count % 8 == 0, septets.last == 0 {
+        septets.removeLast()
+      }
       return Address(checked: SeptetAlphabet.standard.text(septets), type: type, plan: plan)
     }
     var digits: [UInt8] = []

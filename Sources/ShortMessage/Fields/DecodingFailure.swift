@@ -31,8 +31,6 @@ public enum DecodingProblem: Hashable, Sendable {
   case notATime
   /// A message type that the standard reserves.
   case reservedMessageType
-  /// A value that the standard reserves and that cannot be read past.
-  case reservedValue(UInt8)
   /// UCS-2 text with half a character at its end.
   case oddOctetCount
   /// A character of the text form that is no hexadecimal digit.

@@ -130,7 +130,7 @@ enum PDUTable {
     let reason = PDUWords.phrase(failure.problem).text(language)
     return Phrase(
       en: "\(failure.field.path), octet \(failure.octet): \(reason)",
-      ja: "\(failure.field.path) (\(failure.octet)オクテット目): \(reason)"
+      ja: "\(failure.field.path) (先頭を0として\(failure.octet)オクテット目): \(reason)"
     )
     .text(language)
   }

@@ -16,9 +16,9 @@ enum PDUWords {
   static func phrase(_ problem: DecodingProblem) -> Phrase {
     switch problem {
     case .truncated(let missing):
-      Phrase(en: "the input ends \(missing) octets too early", ja: "\(missing)オクテット不足しています")
+      Phrase(en: "the input is \(octets(missing)) short", ja: "\(missing)オクテット不足しています")
     case .trailingOctets(let count):
-      Phrase(en: "\(count) octets are left over behind the end", ja: "末尾に余分な\(count)オクテットがあります")
+      Phrase(en: "\(octets(count)) too many behind the end", ja: "末尾に余分な\(count)オクテットがあります")
     case .impossibleLength(let length):
       Phrase(en: "a length of \(length) is impossible here", ja: "長さ\(length)はここでは使えません")
     case .notADigit:
@@ -30,8 +30,6 @@ enum PDUWords {
         en: "this message type is reserved or another than asked for",
         ja: "予約済み、または指定と異なる種別です"
       )
-    case .reservedValue(let value):
-      Phrase(en: "the value \(value) is reserved", ja: "値\(value)は予約済みです")
     case .oddOctetCount:
       Phrase(en: "UCS-2 text ends with half a character", ja: "UCS-2の文字が途中で切れています")
     case .notHexadecimal:
@@ -50,6 +48,10 @@ enum PDUWords {
         ja: "ユーザーデータが\(octets)オクテットあり、上限\(limit)を超えています"
       )
     }
+  }
+
+  private static func octets(_ count: Int) -> String {
+    count == 1 ? "1 octet" : "\(count) octets"
   }
 
   private static func codePoint(_ scalar: Unicode.Scalar) -> String {
