@@ -20,6 +20,8 @@ struct TranscriptRun {
   var written: [UInt8] = []
   var events: [DialogueEvent] = []
   var jobsBegun = 0
+  /// How often a PDU was written to its end.
+  var submissions = 0
 
   /// Octets of the DCE fed so far, and which of them is to be changed how.
   var fed = 0
@@ -103,10 +105,35 @@ struct TranscriptRun {
     now = end
   }
 
+  /// Gives a call; whether it was taken. What is written stays in the dialogue.
+  mutating func dial(_ digits: String, count: Int? = nil) -> Bool {
+    let octets = Array(digits.utf8)
+    let count = count ?? octets.count
+    return dialogue.dial(octets.span, count: count, now: now, model: model)
+  }
+
+  /// Gives a segment; whether it was taken. What is written stays in the dialogue.
+  mutating func submit(
+    _ pdu: [UInt8] = Fixture.submit,
+    count: Int? = nil,
+    tpduLength: Int? = nil,
+    moreToFollow: Bool = false
+  ) -> Bool {
+    dialogue.beginSegment(
+      pdu.span,
+      count: count ?? pdu.count,
+      tpduLength: tpduLength ?? (pdu.count - 1 - Int(pdu.first ?? 0)),
+      moreToFollow: moreToFollow,
+      now: now,
+      model: model
+    )
+  }
+
   mutating func drain() {
     let octets = (0..<dialogue.output.count).map { dialogue.output[$0] }
     dialogue.output.drop(octets.count)
     written += octets
+    submissions += octets.count { $0 == 0x1A }
   }
 
   /// Gives the job whose command the transcript shows, unless the dialogue has written it itself.
@@ -116,9 +143,7 @@ struct TranscriptRun {
     if command.hasPrefix("\u{1B}") {
       dialogue.begin(now: now, model: model, card: LineCredentials(pin: "2468") ?? .init())
     } else if command.hasPrefix("ATD") {
-      let digits = octets.dropFirst(3).dropLast(2).map { $0 }
-      let isTaken = dialogue.dial(digits.span, count: digits.count, now: now, model: model)
-      jobsBegun += isTaken ? 1 : 0
+      jobsBegun += dial(String(command.dropFirst(3).dropLast(2))) ? 1 : 0
     } else if command.hasPrefix("AT+CMGS=") {
       beginSegment(upcoming)
     } else if command.hasPrefix("AT+CHUP") {
@@ -133,16 +158,7 @@ struct TranscriptRun {
       pdu = Fixture.octets(String(decoding: octets.dropLast(), as: UTF8.self))
       break
     }
-    let length = pdu.count - 1 - Int(pdu.first ?? 0)
-    let isTaken = dialogue.beginSegment(
-      pdu.span,
-      count: pdu.count,
-      tpduLength: length,
-      moreToFollow: false,
-      now: now,
-      model: model
-    )
-    jobsBegun += isTaken ? 1 : 0
+    jobsBegun += submit(pdu) ? 1 : 0
   }
 
   private static func cut(
