@@ -1,4 +1,5 @@
 public import Campaign
+internal import Crypto
 public import Foundation
 
 /// A registered kind of work (業務): its number, what it is for, who answers for it.
@@ -156,4 +157,28 @@ public struct PurgeCertificate: Equatable, Sendable {
   public let at: Date
   /// By whom.
   public let by: String
+}
+
+extension ListHeading {
+  /// The fingerprint of a file's bytes: SHA-256 in lower-case hexadecimal digits.
+  public static func fingerprint(of bytes: [UInt8]) -> String {
+    SHA256.hash(data: bytes).map { octet in
+      let digits = String(octet, radix: 16)
+      return digits.count == 1 ? "0" + digits : digits
+    }.joined()
+  }
+}
+
+/// The targets of a list in numbers.
+public struct ListOutline: Equatable, Sendable {
+  /// Records that may be called.
+  public let targets: Int
+  /// Targets whose number takes SMS.
+  public let mobile: Int
+  /// Different numbers among those.
+  public let mobileNumbers: Int
+  /// Targets that share their number with another.
+  public let sharing: Int
+  /// Targets with a demonstration number.
+  public let demonstration: Int
 }

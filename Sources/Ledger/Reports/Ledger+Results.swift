@@ -17,7 +17,7 @@ extension Ledger {
   public func results(
     of campaign: Int64,
     rows: ResultRows = .attempts,
-    _ body: (ResultRow) throws -> Void
+    _ body: (AccountRow) throws -> Void
   ) throws(LedgerError) {
     try read { session in
       let kind = try session.purgeChecked(campaign).kind
@@ -43,33 +43,39 @@ extension Ledger {
     }
   }
 
-  /// Hands every target that a person should look at to `body`, in the order of the file.
-  public func followUp(
+  /// Hands every target of a campaign with all its attempts to `body`, in the order of the file.
+  public func histories(
     of campaign: Int64,
-    _ body: (FollowUpRow) throws -> Void
+    _ body: (TargetHistory) throws -> Void
   ) throws(LedgerError) {
     try read { session in
       let stored = try session.purgeChecked(campaign)
+      var histories: [Int64: [AccountRow.Attempt]] = [:]
       try session.each(
         """
-        SELECT \(Session.resultColumns), orders.id AS order_id, orders.outcome AS concluded
+        SELECT \(Session.attemptColumns), attempts.order_id AS order_id FROM attempts
+        WHERE attempts.campaign = ? ORDER BY attempts.order_id, attempts.attempt
+        """,
+        [campaign]
+      ) { row in
+        histories[row["order_id"], default: []].append(try session.attempt(row))
+      }
+      try session.each(
+        """
+        SELECT \(Session.resultColumns), orders.id AS order_id, orders.state = 'concluded' AS over
         FROM orders JOIN records ON records.id = orders.record
-        JOIN attempts ON attempts.id = (SELECT last.id FROM attempts AS last
+        LEFT JOIN attempts ON attempts.id = (SELECT last.id FROM attempts AS last
           WHERE last.order_id = orders.id ORDER BY last.attempt DESC LIMIT 1)
         WHERE orders.campaign = ? ORDER BY records.record
         """,
         [campaign]
       ) { row in
-        let history = try session.rows(
-          "SELECT \(Session.attemptColumns) FROM attempts WHERE order_id = ? ORDER BY attempt",
-          [row["order_id"] as Int64]
-        ).map { try session.attempt($0) }
-        let isConcluded = row["concluded"] as String? != nil
-        guard let reason = FollowUpReason(history: history, isConcluded: isConcluded) else {
-          return
-        }
-        let last = try session.resultRow(row, stored.kind)
-        try body(FollowUpRow(reason: reason, last: last, history: history))
+        let history = TargetHistory(
+          last: try session.resultRow(row, stored.kind),
+          isConcluded: row["over"],
+          history: histories[row["order_id"]] ?? []
+        )
+        try body(history)
       }
     }
   }
@@ -123,41 +129,12 @@ extension Ledger {
   }
 }
 
-extension FollowUpReason {
-  /// Why a person should look at a target with these attempts; `nil` if nobody need.
-  init?(history: [ResultRow.Attempt], isConcluded: Bool) {
-    func count(_ outcome: Outcome) -> Int { history.count { $0.outcome == outcome } }
-    let isReached = history.contains { $0.outcome == .identified || $0.outcome == .delivered }
-    guard !isReached else { return nil }
-    guard let last = history.last?.outcome else { return nil }
-    if count(.unknown) > 0 {
-      self = .unknown
-    } else if count(.rejected) >= 2 {
-      self = .rejected
-    } else if count(.notPerson) >= 2 {
-      self = .notPerson
-    } else {
-      guard isConcluded else { return nil }
-      switch last {
-      case .identified, .identifiedCut, .submitted, .delivered: return nil
-      case .wrongNumber, .fax, .notInUse, .refusedByGuard: self = .number
-      case .notDelivered, .smsRefused: self = .message
-      case .rejected: self = .rejected
-      case .notPerson: self = .notPerson
-      case .unknown: self = .unknown
-      case .noKey, .cutEarly, .machine, .noAnswer, .busy, .unreachable, .suspended, .congestion,
-        .lineFault, .stopped:
-        self = .exhausted
-      }
-    }
-  }
-}
-
 extension Session {
   static let attemptColumns = """
     attempts.id AS attempt_id, attempts.attempt AS attempt, attempts.line AS modem,
     attempts.iccid, attempts.started_at, attempts.ring_seconds, attempts.talk_seconds,
-    attempts.outcome AS outcome, attempts.key, attempts.cause, attempts.evidence
+    attempts.outcome AS outcome, attempts.key, attempts.cause, attempts.evidence,
+    attempts.segment_count
     """
   static let resultColumns = """
     records.id AS id, records.record, records.line, name, reading, addressee, telephone,
@@ -172,9 +149,9 @@ extension Session {
     return stored
   }
 
-  fileprivate func resultRow(_ row: Row, _ kind: OrderKind) throws -> ResultRow {
+  fileprivate func resultRow(_ row: Row, _ kind: OrderKind) throws -> AccountRow {
     let id: Int64 = row["id"]
-    return ResultRow(
+    return AccountRow(
       kind: kind,
       record: row["record"],
       fileLine: row["line"],
@@ -187,12 +164,12 @@ extension Session {
     )
   }
 
-  fileprivate func attempt(_ row: Row) throws -> ResultRow.Attempt {
+  fileprivate func attempt(_ row: Row) throws -> AccountRow.Attempt {
     let id: Int64 = row["attempt_id"]
     guard let outcome = Outcome(rawValue: row["outcome"]) else {
       throw LedgerError.store(.damaged(table: "attempts", row: id))
     }
-    return ResultRow.Attempt(
+    return AccountRow.Attempt(
       id: id,
       attempt: row["attempt"],
       line: row["modem"],
@@ -203,6 +180,7 @@ extension Session {
       outcome: outcome,
       key: row["key"],
       cause: row["cause"],
+      segments: row["segment_count"],
       evidence: row["evidence"]
     )
   }

@@ -1,10 +1,10 @@
 public import Campaign
 public import Foundation
 
-/// One row of the results: an attempt, or a target with its last attempt.
+/// One row of a campaign's account: an attempt, or a target with its last attempt.
 ///
 /// It shows itself nowhere.
-public struct ResultRow: Sendable, CustomReflectable {
+public struct AccountRow: Sendable, CustomReflectable {
   /// What came of one attempt.
   public struct Attempt: Equatable, Sendable {
     /// Its key in the ledger.
@@ -27,6 +27,8 @@ public struct ResultRow: Sendable, CustomReflectable {
     public let key: String?
     /// The network's cause number.
     public let cause: Int?
+    /// Segments of the whole message; 0 for a call.
+    public let segments: Int
     /// What the outcome was derived from.
     public let evidence: String
   }
@@ -88,46 +90,17 @@ public struct CampaignSummary: Equatable, Sendable {
   public let lastAt: Date?
 }
 
-/// Why a person should look at a target.
-public enum FollowUpReason: String, CaseIterable, Codable, Sendable {
-  /// Nobody knows whether the call or message went out.
-  case unknown
-  /// The person refused calls.
-  case rejected
-  /// Somebody else answered.
-  case notPerson = "not-person"
-  /// The number is wrong, not in use or a fax.
-  case number
-  /// The message did not reach the telephone or was refused.
-  case message
-  /// All tries are used up without the person.
-  case exhausted
-
-  /// The reason in words.
-  public var phrase: Phrase {
-    switch self {
-    case .unknown:
-      Phrase(en: "it is not known whether it went out", ja: "実施されたか不明")
-    case .rejected: Phrase(en: "refuses calls", ja: "着信拒否")
-    case .notPerson: Phrase(en: "somebody else answered", ja: "本人以外が応答")
-    case .number: Phrase(en: "the number is to be corrected", ja: "電話番号の確認が必要")
-    case .message: Phrase(en: "the message did not arrive", ja: "SMSが届いていない")
-    case .exhausted: Phrase(en: "not reached in all tries", ja: "規定回数で連絡がつかず")
-    }
-  }
-}
-
-/// One target for a person to follow up, with the history of its tries; shows itself nowhere.
-public struct FollowUpRow: Sendable, CustomReflectable {
-  /// Why.
-  public let reason: FollowUpReason
+/// One target of a campaign with all that was tried; shows itself nowhere.
+public struct TargetHistory: Sendable, CustomReflectable {
   /// The target and its last attempt.
-  public let last: ResultRow
+  public let last: AccountRow
+  /// Whether its order is concluded.
+  public let isConcluded: Bool
   /// All attempts, oldest first.
-  public let history: [ResultRow.Attempt]
+  public let history: [AccountRow.Attempt]
 
-  /// The reason only.
-  public var customMirror: Mirror { Mirror(self, children: ["reason": reason.rawValue]) }
+  /// The record's number only.
+  public var customMirror: Mirror { Mirror(self, children: ["record": last.record]) }
 }
 
 /// What became of one record of a list; holds no personal data.

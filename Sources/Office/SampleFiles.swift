@@ -1,0 +1,34 @@
+/// The files that a new working folder begins with.
+enum SampleFiles {
+  static let configuration = """
+    # Kaden: the configuration of this box. Unknown keys are errors.
+
+    [office]
+    name = "練馬区収納課"
+    telephone = "03-3993-1111"
+    time-zone = "Asia/Tokyo"
+
+    [ledger]
+    url = "sqlite:kaden.sqlite"
+    sealing-key = "kaden.key"            # 32 bytes, mode 0600; refused if others can read it
+
+    [calling]
+    weekdays = "09:00-20:00"             # nothing passes 08:00-21:00
+    weekends = "none"
+    holidays = "none"
+    pace = 100                           # calls an hour, over all lines
+
+    # One table a modem:
+    # [[line]]
+    # name = "line-1"
+    # model = "auto"
+    # at = "/dev/kaden/line-1/at"
+    # audio = "/dev/kaden/line-1/audio"
+    # uses = ["voice", "sms"]
+    # sms-quota = 190
+
+    """
+
+  static let script = """
+    """
+}
