@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// A JSON value whose keys keep the order they are given in.
 ///
 /// For documents that are printed many to a second: it is written straight into one text, and an
@@ -18,6 +20,11 @@ enum JSONDocument {
   /// A number, or `null` if there is none.
   static func integer(orNull number: Int?) -> JSONDocument {
     number.map { .integer($0) } ?? .null
+  }
+
+  /// A time as RFC 3339 in UTC, or `null` if there is none.
+  static func time(orNull date: Date?) -> JSONDocument {
+    date.map { .text($0.formatted(.iso8601)) } ?? .null
   }
 
   /// The document on one line.

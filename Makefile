@@ -1,0 +1,28 @@
+# The commands of the README. `make demo` and `make test` do all their own set-up.
+
+.PHONY: demo test setup lint build bench clean
+
+# Extra arguments for the demo: make demo ARGS="--seed 7"
+ARGS ?=
+
+demo: setup
+	swift build -c release --product kaden
+	.build/release/kaden demo $(ARGS)
+
+test: setup lint
+	swift build --build-tests
+	swift test --skip-build
+
+# What is not here yet: Debian packages and the voice. Says what it installs; does nothing twice.
+setup:
+	@.ci/setup
+
+lint:
+	swift format lint --strict --recursive --parallel --configuration .swift-format \
+	  Package.swift Sources Tests
+
+build: setup
+	swift build -c release --product kaden
+
+clean:
+	rm -rf .build

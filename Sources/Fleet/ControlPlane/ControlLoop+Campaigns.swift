@@ -1,0 +1,62 @@
+internal import Foundation
+internal import Glibc
+internal import Ledger
+internal import Logging
+internal import Rings
+
+extension ControlLoop {
+  /// Follows what people have commanded since the last round.
+  func followCampaigns() {
+    let reading: ControlReading?
+    do throws(LedgerError) {
+      reading = try ledger.campaignControl(since: mark)
+    } catch {
+      log.error("commands cannot be read from the ledger", metadata: ["error": "\(error)"])
+      return
+    }
+    guard let reading else { return }
+    mark = reading.mark
+    let before = campaigns
+    campaigns = reading.campaigns
+    for (id, campaign) in reading.campaigns {
+      follow(id, from: before[id], to: campaign)
+    }
+    for (index, line) in settings.lines.enumerated() {
+      let isDisabled = reading.disabledLines.contains(line.name)
+      if isDisabled != disabledLines.contains(line.name) {
+        tell(.enable(line: index, !isDisabled))
+      }
+    }
+    disabledLines = reading.disabledLines
+    nextLeaseAt = 0
+  }
+
+  private func follow(_ id: Int64, from old: CampaignControl?, to new: CampaignControl) {
+    switch new.state {
+    case .running:
+      guard old?.state != .running || old?.pace != new.pace, let place = place(of: id) else {
+        return
+      }
+      let perHour = UInt32(clamping: new.pace ?? 0)
+      tell(.pace(campaign: place, perHour: perHour, burst: 1))
+    case .paused, .stopped, .done:
+      guard old?.state == .running || old?.state == .paused, old?.state != new.state,
+        let place = places.known(id)
+      else { return }
+      tell(.withdraw(campaign: place, hangUp: new.state == .stopped))
+    case .draft, .released:
+      break
+    }
+  }
+
+  /// Follows a step of the machine's calendar; a rehearsal keeps its own.
+  func followCalendar() {
+    guard settings.calendarStart == nil, settings.speed == 1 else { return }
+    let tick = clock.now()
+    let real = Int64(Date().timeIntervalSince1970 * 1000)
+    guard abs(real - clock.calendar(at: tick)) > 2000 else { return }
+    clock.calendarStepped(to: real, at: tick)
+    tell(.calendar(milliseconds: real, at: tick))
+    log.notice("the calendar was stepped")
+  }
+}

@@ -1,0 +1,100 @@
+public import Dialogue
+public import Foundation
+
+/// One line as configured: its modem, its ttys and what it may be used for.
+public struct LineSettings: Sendable {
+  /// The line's name, unique in the fleet.
+  public var name: String
+  /// What its modem does and says.
+  public var model: ModemModel
+  /// The model's name in the catalogue.
+  public var modelName: String
+  /// The path of the tty that takes commands.
+  public var at: String
+  /// The path of the tty that carries sound; `nil` for SMS only.
+  public var audio: String?
+  /// Whether it may call.
+  public var takesCalls: Bool
+  /// Whether it may send messages.
+  public var takesMessages: Bool
+  /// SMS segments in any rolling 24 hours.
+  public var messageQuota: Int
+  /// Least time between two jobs, in milliseconds.
+  public var guardMilliseconds: Int
+  /// Whether the modem is simulated: only then are demonstration numbers dialled, and no others.
+  public var isSimulated: Bool
+  /// The SIM's PIN, digits; entered once per start.
+  public var pin: String?
+  /// Baud rate of a real port.
+  public var baud: Int
+
+  /// Makes a line's settings.
+  public init(
+    name: String,
+    model: ModemModel,
+    modelName: String,
+    at: String,
+    audio: String?,
+    takesCalls: Bool,
+    takesMessages: Bool,
+    messageQuota: Int = 190,
+    guardMilliseconds: Int = 0,
+    isSimulated: Bool = false,
+    pin: String? = nil,
+    baud: Int = 115_200
+  ) {
+    self.name = name
+    self.model = model
+    self.modelName = modelName
+    self.at = at
+    self.audio = audio
+    self.takesCalls = takesCalls && audio != nil
+    self.takesMessages = takesMessages
+    self.messageQuota = messageQuota
+    self.guardMilliseconds = guardMilliseconds
+    self.isSimulated = isSimulated
+    self.pin = pin
+    self.baud = baud
+  }
+}
+
+/// What the fleet is and how it runs.
+public struct FleetSettings: Sendable {
+  /// The name of this box in leases.
+  public var box: String
+  /// The flight recorder's file.
+  public var flightPath: String
+  /// The lines, at most 256.
+  public var lines: [LineSettings]
+  /// How many times faster than real time, 1–1000; more than 1 only with simulated lines.
+  public var speed: Int
+  /// What the calendar shows at start; `nil` for the machine's own time. Only with simulated lines.
+  public var calendarStart: Date?
+  /// The office's name, as it is spoken.
+  public var officeName: String
+  /// The office's telephone number, as it is spoken and written.
+  public var officeTelephone: String
+  /// Whether to end when no released campaign has an order left.
+  public var endsWhenIdle: Bool
+
+  /// Makes the settings of a fleet.
+  public init(
+    box: String,
+    flightPath: String,
+    lines: [LineSettings],
+    speed: Int = 1,
+    calendarStart: Date? = nil,
+    officeName: String,
+    officeTelephone: String,
+    endsWhenIdle: Bool = false
+  ) {
+    self.box = box
+    self.flightPath = flightPath
+    self.lines = lines
+    self.speed = speed
+    self.calendarStart = calendarStart
+    self.officeName = officeName
+    self.officeTelephone = officeTelephone
+    self.endsWhenIdle = endsWhenIdle
+  }
+}

@@ -1,0 +1,71 @@
+internal import Glibc
+internal import Ledger
+internal import Synchronization
+
+/// Where leased orders wait to be made ready and ready ones wait to be taken.
+///
+/// The control thread hands in and takes out; tasks work between. Bounded by what is leased.
+final class PreparationDesk: Sendable {
+  private struct Tray {
+    var ready: [PreparedOrder] = []
+    var failed: [PreparationFailure] = []
+  }
+
+  private let tray = Mutex(Tray())
+  private let orders: AsyncStream<LeasedOrder>
+  private let intake: AsyncStream<LeasedOrder>.Continuation
+  private let bell: Int32
+
+  /// - Parameter bell: an eventfd to ring when something is ready.
+  init(bell: Int32) {
+    self.bell = bell
+    (orders, intake) = AsyncStream.makeStream()
+  }
+
+  /// Hands in an order.
+  func submit(_ order: LeasedOrder) {
+    intake.yield(order)
+  }
+
+  /// Takes what has been made ready, and what could not be.
+  func take() -> (ready: [PreparedOrder], failed: [PreparationFailure]) {
+    tray.withLock { tray in
+      defer {
+        tray.ready.removeAll(keepingCapacity: true)
+        tray.failed.removeAll(keepingCapacity: true)
+      }
+      return (tray.ready, tray.failed)
+    }
+  }
+
+  /// Lets the work end once what was handed in is done.
+  func close() {
+    intake.finish()
+  }
+
+  /// Works until closed, a few orders at a time.
+  func work(with preparer: OrderPreparer, abreast: Int) async {
+    await withTaskGroup(of: Void.self) { group in
+      var running = 0
+      for await order in orders {
+        if running >= max(abreast, 1) {
+          await group.next()
+          running -= 1
+        }
+        running += 1
+        group.addTask { await self.make(order, with: preparer) }
+      }
+    }
+  }
+
+  private func make(_ order: LeasedOrder, with preparer: OrderPreparer) async {
+    do throws(PreparationFailure) {
+      let ready = try await preparer.prepare(order)
+      tray.withLock { $0.ready.append(ready) }
+    } catch {
+      tray.withLock { $0.failed.append(error) }
+    }
+    var one: UInt64 = 1
+    _ = unsafe write(bell, &one, 8)
+  }
+}

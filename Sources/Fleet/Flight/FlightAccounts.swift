@@ -1,0 +1,82 @@
+internal import Campaign
+internal import Foundation
+internal import Ledger
+
+extension FlightLegacy {
+  /// What the ledger needs to settle the leases of the last run; `nil` if nothing is known.
+  func accounts(lineName: (Int) -> String) -> [FlightAccount]? {
+    guard isBelievable else { return nil }
+    return entries.map { entry in
+      let slot = entry.slot
+      let line = lineName(Int(slot.line))
+      let progress: FlightAccount.Progress =
+        switch entry.stage {
+        case .free, .loaded: .neverAttempted
+        case .attempting:
+          .attempting(line: line, iccid: nil, startedAt: FlightSlot.date(slot.startedAt))
+        case .concluded:
+          .concluded(
+            slot.report(
+              lineName: line,
+              iccid: nil,
+              segmentCount: slot.isMessage ? Int(slot.segmentsTaken) : 0
+            )
+          )
+        }
+      return FlightAccount(order: slot.order, attempt: Int(slot.attempt), progress: progress)
+    }
+  }
+}
+
+extension FlightSlot {
+  /// The attempt as the ledger takes it.
+  func report(lineName: String, iccid: String?, segmentCount: Int) -> AttemptReport {
+    let outcome = Outcome(number: outcome) ?? .unknown
+    return AttemptReport(
+      order: order,
+      attempt: Int(attempt),
+      line: lineName,
+      iccid: iccid,
+      outcome: outcome,
+      startedAt: Self.date(startedAt),
+      ringSeconds: alertedAt == 0
+        ? nil : Self.seconds(from: alertedAt, to: answeredAt == 0 ? endedAt : answeredAt),
+      talkSeconds: isMessage
+        ? nil : answeredAt == 0 ? 0 : Self.seconds(from: answeredAt, to: endedAt),
+      key: key == 0 ? nil : Character(UnicodeScalar(key)),
+      cause: cause == 0 ? nil : Int(cause),
+      evidence: evidence,
+      segments: segments,
+      segmentCount: segmentCount,
+      notSent: isNotSent
+    )
+  }
+
+  private var segments: [AttemptReport.Segment] {
+    (0..<Int(segmentsTaken)).map { index in
+      AttemptReport.Segment(
+        sequence: index + 1,
+        reference: references[index],
+        submittedAt: Self.date(takenAt[index]) ?? Date(timeIntervalSince1970: 0)
+      )
+    }
+  }
+
+  /// What the outcome rests on, in words without personal data.
+  private var evidence: String {
+    var words: [String] = []
+    if let word = FaultWords.word(word) { words.append(word) }
+    if fault != 0 { words.append(FaultWords.name(fault)) }
+    if endedByUs { words.append("ended by us") }
+    if isMessage { words.append("segments \(segmentsTaken)") }
+    return words.joined(separator: ", ")
+  }
+
+  static func date(_ milliseconds: Int64) -> Date? {
+    milliseconds == 0 ? nil : Date(timeIntervalSince1970: Double(milliseconds) / 1000)
+  }
+
+  private static func seconds(from start: Int64, to end: Int64) -> Int {
+    max(0, Int(clamping: (end - start) / 1000))
+  }
+}

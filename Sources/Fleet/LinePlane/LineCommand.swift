@@ -1,0 +1,141 @@
+internal import LineDispatch
+internal import Rings
+
+/// What the control plane tells the line plane: one record of the orders ring.
+enum LineCommand {
+  /// A line's ttys are open and configured; the line thread takes the descriptors.
+  case attach(line: Int, at: Int32, audio: Int32)
+  /// An order with its cargo in place.
+  case order(WaitingOrder)
+  /// Calls an hour over all lines for the campaign in that place.
+  case pace(campaign: UInt16, perHour: UInt32, burst: UInt32)
+  /// Gives back what waits; with `hangUp` also ends its running calls.
+  case withdraw(campaign: UInt16, hangUp: Bool)
+  /// SMS segments a line sent so many quarters of an hour ago.
+  case quota(line: Int, bucketsAgo: Int, parts: UInt16)
+  /// Whether a line may take orders.
+  case enable(line: Int, Bool)
+  /// The calendar says so at this tick.
+  case calendar(milliseconds: Int64, at: Tick)
+  /// Finish: with `hangUp` at once, else when running orders are done.
+  case finish(hangUp: Bool)
+  /// A record nobody wrote.
+  case unknown
+}
+
+extension LineCommand {
+  /// The command as a record: word 0 its kind.
+  var record: Record {
+    var record = Record()
+    switch self {
+    case .attach(let line, let at, let audio):
+      record.words[0] = 1
+      record.words[1] = UInt64(line)
+      record.words[2] = UInt64(UInt32(bitPattern: at))
+      record.words[3] = UInt64(UInt32(bitPattern: audio))
+    case .order(let order):
+      record.words[0] = 2
+      order.store(to: &record)
+    case .pace(let campaign, let perHour, let burst):
+      record.words[0] = 3
+      record.words[1] = UInt64(campaign)
+      record.words[2] = UInt64(perHour)
+      record.words[3] = UInt64(burst)
+    case .withdraw(let campaign, let hangUp):
+      record.words[0] = 4
+      record.words[1] = UInt64(campaign)
+      record.words[2] = hangUp ? 1 : 0
+    case .quota(let line, let bucketsAgo, let parts):
+      record.words[0] = 5
+      record.words[1] = UInt64(line)
+      record.words[2] = UInt64(bucketsAgo)
+      record.words[3] = UInt64(parts)
+    case .enable(let line, let isEnabled):
+      record.words[0] = 6
+      record.words[1] = UInt64(line)
+      record.words[2] = isEnabled ? 1 : 0
+    case .calendar(let milliseconds, let tick):
+      record.words[0] = 7
+      record.words[1] = UInt64(bitPattern: milliseconds)
+      record.words[2] = tick.nanoseconds
+    case .finish(let hangUp):
+      record.words[0] = 8
+      record.words[1] = hangUp ? 1 : 0
+    case .unknown:
+      record.words[0] = 0
+    }
+    return record
+  }
+
+  /// The command in a record.
+  @_noLocks
+  init(_ record: borrowing Record) {
+    let first = record.words[1]
+    let second = record.words[2]
+    let third = record.words[3]
+    switch record.words[0] {
+    case 1:
+      self = .attach(
+        line: Int(truncatingIfNeeded: first),
+        at: Int32(truncatingIfNeeded: second),
+        audio: Int32(truncatingIfNeeded: third)
+      )
+    case 2: self = .order(WaitingOrder(from: record))
+    case 3:
+      self = .pace(
+        campaign: UInt16(truncatingIfNeeded: first),
+        perHour: UInt32(truncatingIfNeeded: second),
+        burst: UInt32(truncatingIfNeeded: third)
+      )
+    case 4: self = .withdraw(campaign: UInt16(truncatingIfNeeded: first), hangUp: second == 1)
+    case 5:
+      self = .quota(
+        line: Int(truncatingIfNeeded: first),
+        bucketsAgo: Int(truncatingIfNeeded: second),
+        parts: UInt16(truncatingIfNeeded: third)
+      )
+    case 6: self = .enable(line: Int(truncatingIfNeeded: first), second == 1)
+    case 7:
+      self = .calendar(
+        milliseconds: Int64(bitPattern: first),
+        at: Tick(nanoseconds: second)
+      )
+    case 8: self = .finish(hangUp: first == 1)
+    default: self = .unknown
+    }
+  }
+}
+
+extension WaitingOrder {
+  func store(to record: inout Record) {
+    record.words[1] = UInt64(slot)
+    record.words[2] =
+      UInt64(kind == .voice ? 0 : 1) | UInt64(campaign) << 8 | UInt64(priority) << 24
+      | UInt64(parts) << 32
+    record.words[3] = due.nanoseconds
+    record.words[4] = expires.nanoseconds
+    record.words[5] = numberKey
+    for word in 0..<4 { record.words[6 + word] = lines.words[word] }
+  }
+
+  @_noLocks
+  init(from record: borrowing Record) {
+    let packed = record.words[2]
+    var lines = LineSet()
+    lines.words[0] = record.words[6]
+    lines.words[1] = record.words[7]
+    lines.words[2] = record.words[8]
+    lines.words[3] = record.words[9]
+    self.init(
+      slot: UInt32(truncatingIfNeeded: record.words[1]),
+      kind: packed & 1 == 0 ? .voice : .sms,
+      campaign: UInt16(truncatingIfNeeded: packed >> 8),
+      priority: UInt8(truncatingIfNeeded: packed >> 24),
+      due: Tick(nanoseconds: record.words[3]),
+      expires: Tick(nanoseconds: record.words[4]),
+      numberKey: record.words[5],
+      parts: UInt8(truncatingIfNeeded: packed >> 32),
+      lines: lines
+    )
+  }
+}

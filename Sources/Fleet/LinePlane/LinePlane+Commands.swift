@@ -1,0 +1,103 @@
+internal import Dialogue
+internal import LineDispatch
+internal import Rings
+
+extension LinePlane {
+  /// Takes in what the control plane has put into the orders ring.
+  @_noLocks
+  func takeCommands(now: Tick) {
+    var record = Record()
+    while commands.take(into: &record) {
+      obey(LineCommand(record), now: now)
+    }
+  }
+
+  @_noLocks
+  private func obey(_ command: LineCommand, now: Tick) {
+    switch command {
+    case .attach(let line, let at, let audio): attach(line: line, at: at, audio: audio, now: now)
+    case .order(let order):
+      // No ||: its right side would be a closure that holds the class.
+      let isWelcome = isFinishing ? false : dispatcher.admit(order, now: now)
+      if !isWelcome { giveBack(slot: Int(order.slot)) }
+    case .pace(let campaign, let perHour, let burst):
+      dispatcher.setPace(campaign: campaign, perHour: perHour, burst: burst, now: now)
+    case .withdraw(let campaign, let hangUp): withdraw(campaign: campaign, hangUp: hangUp, now: now)
+    case .quota(let line, let bucketsAgo, let parts):
+      dispatcher.seedQuota(line: line, bucketsAgo: bucketsAgo, parts: parts, now: now)
+    case .enable(let line, let isEnabled): enable(line: line, isEnabled, now: now)
+    case .calendar(let milliseconds, let tick):
+      clock.calendarStepped(to: milliseconds, at: tick)
+    case .finish(let hangUp): finish(hangUp: hangUp, now: now)
+    case .unknown: break
+    }
+  }
+
+  @_noLocks
+  private func attach(line: Int, at: Int32, audio: Int32, now: Tick) {
+    guard line >= 0, line < lineCount else { return }
+    unsafe lines[line].at = at
+    unsafe lines[line].audio = audio
+    unsafe lines[line].isMuted = false
+    watch(at, token: UInt32(line) << 1)
+    if audio >= 0 { watch(audio, token: UInt32(line) << 1 | 1) }
+    unsafe lines[line].dialogue.begin(
+      now: now,
+      model: lines[line].model,
+      card: lines[line].card
+    )
+    setCondition(.starting, line: line, fault: 0)
+    flushOutput(line: line, now: now)
+  }
+
+  @_noLocks
+  private func enable(line: Int, _ isEnabled: Bool, now: Tick) {
+    guard line >= 0, line < lineCount else { return }
+    guard unsafe lines[line].isEnabled != isEnabled else { return }
+    unsafe lines[line].isEnabled = isEnabled
+    if !isEnabled {
+      dispatcher.lineGone(line)
+      if unsafe lines[line].condition == .ready { setCondition(.disabled, line: line, fault: 0) }
+    } else if unsafe lines[line].condition == .disabled {
+      becomeIdle(line: line, now: now)
+    }
+  }
+
+  /// Gives back what has not begun; ends the campaign's calls if asked.
+  @_noLocks
+  private func withdraw(campaign: UInt16, hangUp: Bool, now: Tick) {
+    while let slot = dispatcher.withdraw(campaign: campaign) {
+      giveBack(slot: Int(slot))
+    }
+    var index = 0
+    while hangUp, index < lineCount {
+      if unsafe lines[index].campaign == campaign, case .call = unsafe lines[index].job {
+        endCall(line: index, outcome: OutcomeNumber.stopped, now: now)
+      }
+      index &+= 1
+    }
+    send(.withdrawn(campaign: campaign))
+  }
+
+  @_noLocks
+  private func finish(hangUp: Bool, now: Tick) {
+    isFinishing = true
+    while let slot = dispatcher.withdrawAny() {
+      giveBack(slot: Int(slot))
+    }
+    var index = 0
+    while hangUp, index < lineCount {
+      if case .call = unsafe lines[index].job {
+        endCall(line: index, outcome: OutcomeNumber.stopped, now: now)
+      }
+      index &+= 1
+    }
+  }
+
+  /// An order goes back unbegun.
+  @_noLocks
+  func giveBack(slot: Int) {
+    guard slot >= 0, slot < hold.capacity else { return }
+    mustSend(.returned(slot: slot), slot: slot, code: 2)
+  }
+}

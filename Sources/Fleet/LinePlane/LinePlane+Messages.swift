@@ -1,0 +1,154 @@
+internal import Dialogue
+internal import LineDispatch
+internal import Rings
+
+extension LinePlane {
+  /// Gives orders to idle lines for as long as the dispatcher finds a match.
+  @_noLocks
+  func startOrders(now: Tick) {
+    while let slot = dispatcher.expired(now: now) {
+      giveBack(slot: Int(slot))
+    }
+    guard !isFinishing else { return }
+    while !isCongested, let choice = dispatcher.choose(now: now) {
+      start(choice, now: now)
+    }
+  }
+
+  /// Begins an attempt: the flight recorder first, then the modem.
+  @_noLocks
+  private func start(_ choice: Choice, now: Tick) {
+    let line = Int(choice.line)
+    let slot = Int(choice.slot)
+    guard slot < hold.capacity, line < lineCount else { return }
+    var entry = flight.entry(in: slot)
+    entry.line = UInt16(truncatingIfNeeded: line)
+    entry.startedAt = clock.calendar(at: now)
+    unsafe lines[line].entry = entry
+    unsafe lines[line].slot = slot
+    unsafe lines[line].campaign = choice.campaign
+    unsafe lines[line].numberKey = choice.numberKey
+    let isMessage = unsafe hold.slots[slot].isMessage
+    let isSimulated = unsafe lines[line].isSimulated
+    guard unsafe admits(hold.slots + slot, isSimulated: isSimulated) else {
+      unsafe lines[line].job = isMessage ? .message : .call
+      unsafe lines[line].entry.isNotSent = true
+      conclude(line: line, outcome: OutcomeNumber.refusedByGuard, now: now)
+      becomeIdle(line: line, now: now)
+      return
+    }
+    flight.note(entry, in: slot)
+    flight.setStage(.attempting, of: slot)
+    setCondition(.busy, line: line, fault: 0)
+    send(.progress(line: line, slot: slot, .attempting))
+    if isMessage {
+      unsafe lines[line].job = .message
+      unsafe lines[line].segment = 0
+      beginSegment(line: line, now: now)
+    } else {
+      beginCall(line: line, now: now)
+    }
+    flushOutput(line: line, now: now)
+  }
+
+  @_noLocks
+  private func beginSegment(line: Int, now: Tick) {
+    let slot = unsafe lines[line].slot
+    let began = unsafe begin(
+      lines + line,
+      segmentOf: hold.slots + slot,
+      number: lines[line].segment,
+      now: now
+    )
+    if !began {
+      segmentNotSent(line: line, fault: .refusedCommand, now: now)
+      // The dialogue took no order and will not say so again.
+      becomeIdle(line: line, now: now)
+    }
+  }
+
+  /// One segment is with the service centre; the next, or the end.
+  @_noLocks
+  func segmentAccepted(line: Int, reference: UInt8, now: Tick) {
+    guard case .message = unsafe lines[line].job else { return }
+    let slot = unsafe lines[line].slot
+    let taken = unsafe Int(lines[line].entry.segmentsTaken)
+    if taken < FlightSlot.segmentLimit {
+      unsafe lines[line].entry.references[taken] = reference
+      unsafe lines[line].entry.takenAt[taken] = clock.calendar(at: now)
+      unsafe lines[line].entry.segmentsTaken &+= 1
+    }
+    unsafe lines[line].segment &+= 1
+    if unsafe lines[line].segment < Int(hold.slots[slot].segmentCount) {
+      unsafe flight.note(lines[line].entry, in: slot)
+      beginSegment(line: line, now: now)
+    } else {
+      conclude(line: line, outcome: OutcomeNumber.submitted, now: now)
+    }
+  }
+
+  @_noLocks
+  func segmentRefused(line: Int, error: UInt16, now: Tick) {
+    guard case .message = unsafe lines[line].job else { return }
+    unsafe lines[line].entry.cause = error
+    let isFirst = unsafe lines[line].entry.segmentsTaken == 0
+    if SubmissionEvidence.isInDoubt(error) || !isFirst {
+      conclude(line: line, outcome: OutcomeNumber.unknown, now: now)
+    } else if SubmissionEvidence.isTemporary(error) {
+      unsafe lines[line].entry.isNotSent = true
+      conclude(line: line, outcome: OutcomeNumber.congestion, now: now)
+    } else {
+      conclude(line: line, outcome: OutcomeNumber.smsRefused, now: now)
+    }
+  }
+
+  /// Nothing of this segment left the modem.
+  @_noLocks
+  func segmentNotSent(line: Int, fault: LineFault, now: Tick) {
+    guard case .message = unsafe lines[line].job else { return }
+    unsafe lines[line].entry.fault = fault.code
+    if unsafe lines[line].entry.segmentsTaken == 0 {
+      unsafe lines[line].entry.isNotSent = true
+      dispatcher.returnQuota(
+        line: line,
+        parts: unsafe hold.slots[lines[line].slot].segmentCount,
+        now: now
+      )
+      conclude(line: line, outcome: OutcomeNumber.lineFault, now: now)
+    } else {
+      conclude(line: line, outcome: OutcomeNumber.unknown, now: now)
+    }
+  }
+
+  /// Nobody can say whether the service centre has it.
+  @_noLocks
+  func segmentUnknown(line: Int, fault: LineFault, now: Tick) {
+    guard case .message = unsafe lines[line].job else { return }
+    unsafe lines[line].entry.fault = fault.code
+    conclude(line: line, outcome: OutcomeNumber.unknown, now: now)
+  }
+
+  /// Writes the outcome into the flight recorder and reports it; the line has no job any more.
+  @_noLocks
+  func conclude(line: Int, outcome: UInt8, now: Tick) {
+    let slot = unsafe lines[line].slot
+    guard slot >= 0 else { return }
+    unsafe lines[line].entry.outcome = outcome
+    if unsafe lines[line].entry.endedAt == 0 {
+      unsafe lines[line].entry.endedAt = clock.calendar(at: now)
+    }
+    unsafe flight.note(lines[line].entry, in: slot)
+    flight.setStage(.concluded, of: slot)
+    unsafe dispatcher.finished(numberKey: lines[line].numberKey, line: line, now: now)
+    unsafe lines[line].job = .none
+    unsafe lines[line].slot = -1
+    mustSend(.concluded(line: line, slot: slot), slot: slot, code: 1)
+  }
+}
+
+extension FlightSlot {
+  static var segmentLimit: Int {
+    @_noLocks
+    get { 10 }
+  }
+}

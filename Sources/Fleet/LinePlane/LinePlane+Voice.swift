@@ -1,0 +1,91 @@
+internal import Campaign
+internal import Dialogue
+internal import Rings
+internal import VoicePath
+
+extension LinePlane {
+  /// Takes in what is heard on a line.
+  @_noLocks
+  func readAudio(line: Int, now: Tick) {
+    let descriptor = unsafe lines[line].audio
+    guard descriptor >= 0 else { return }
+    let count = unsafe unsafeRead(descriptor, buffer, 4096)
+    guard count > 0 else {
+      if count < 0, unsafe isTransient(unsafeErrorLocation().pointee) { return }
+      lose(line: line, fault: .vanished, now: now)
+      return
+    }
+    guard case .call = unsafe lines[line].job, case .talking = unsafe lines[line].call.phase else {
+      return
+    }
+    unsafe lines[line].voice.hear(
+      UnsafePointer(buffer),
+      count: count,
+      nowNanoseconds: now.nanoseconds
+    )
+    takeKeys(line: line, now: now)
+    hearMachine(line: line, now: now)
+    speak(line: line, now: now)
+    flushOutput(line: line, now: now)
+  }
+
+  /// A machine's voice or a fax's tone is no confirmation.
+  @_noLocks
+  private func hearMachine(line: Int, now: Tick) {
+    guard case .talking = unsafe lines[line].call.phase else { return }
+    let slot = unsafe lines[line].slot
+    switch unsafe lines[line].voice.evidence {
+    case .none, .person: break
+    case .machine:
+      let action = unsafe lines[line].call.flow.machineHeard(hold.slots[slot].flow)
+      follow(action, line: line, now: now)
+    case .fax:
+      follow(.hangUp(outcome: OutcomeNumber.fax), line: line, now: now)
+    }
+  }
+
+  /// Plays a sound; none counts as finished at the next frame.
+  @_noLocks
+  func play(
+    _ line: UnsafeMutablePointer<LineSlot>,
+    sound: CargoClip,
+    pauseMilliseconds: Int,
+    now: Tick
+  ) {
+    if let samples = unsafe UnsafePointer<Int16>(bitPattern: sound.address) {
+      unsafe line.pointee.voice.play(
+        samples,
+        count: Int(sound.count),
+        pauseMilliseconds: pauseMilliseconds
+      )
+    } else {
+      // A clip without sound: only its pause.
+      unsafe line.pointee.voice.play(
+        UnsafePointer(unsafe UnsafeRawPointer(buffer).assumingMemoryBound(to: Int16.self)),
+        count: 0,
+        pauseMilliseconds: pauseMilliseconds
+      )
+    }
+  }
+
+  /// Sends the frames that are due and tells the script of sounds that have ended.
+  @_noLocks
+  func speak(line: Int, now: Tick) {
+    guard unsafe lines[line].voice.isOpen else { return }
+    while unsafe lines[line].voice.advance(nowNanoseconds: now.nanoseconds) {
+      guard case .talking = unsafe lines[line].call.phase else { continue }
+      let slot = unsafe lines[line].slot
+      let action = unsafe lines[line].call.flow.clipFinished(hold.slots[slot].flow)
+      follow(action, line: line, now: now)
+    }
+    while unsafe lines[line].voice.outputCount > 0 {
+      let written = unsafe unsafeWrite(
+        lines[line].audio,
+        lines[line].voice.outputStart,
+        lines[line].voice.outputCount
+      )
+      guard written > 0 else { break }
+      unsafe lines[line].voice.dropOutput(written)
+    }
+  }
+}

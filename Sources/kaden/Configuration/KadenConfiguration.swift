@@ -1,0 +1,216 @@
+internal import Foundation
+internal import SettingsFile
+
+/// `kaden.toml`, read and checked; relative paths are taken from the file's folder.
+struct KadenConfiguration {
+  /// The office that calls.
+  struct Office {
+    var name: String
+    var telephone: String
+    var timeZone: TimeZone
+  }
+
+  /// Where records are kept.
+  struct Store {
+    /// The SQLite file.
+    var path: String
+    /// The file of the sealing key.
+    var sealingKey: String
+    /// A folder for backups at all times; `nil` for none.
+    var backup: String?
+  }
+
+  /// When calls may go out, as written.
+  struct Calling {
+    var weekdays: String
+    var weekends: String
+    var holidays: String
+    /// Calls an hour, over all lines.
+    var pace: Int
+  }
+
+  /// How announcements are spoken.
+  struct Speaking {
+    var engine: String?
+    var voice: String?
+    var cache: String?
+  }
+
+  /// One modem.
+  struct Line {
+    var name: String
+    var model: String
+    var at: String
+    var audio: String?
+    var uses: [String]
+    var smsQuota: Int
+    var guardMilliseconds: Int
+    var pinFile: String?
+    var baud: Int
+    var isSimulated: Bool
+  }
+
+  /// The file itself.
+  var path: String
+  var office: Office
+  var store: Store
+  var calling: Calling
+  var speaking: Speaking
+  var lines: [Line]
+
+  /// The folder of the file: what the flight recorder and the cache stand in.
+  var folder: String {
+    URL(fileURLWithPath: path).deletingLastPathComponent().path
+  }
+}
+
+extension KadenConfiguration {
+  /// Where the file is looked for, in order.
+  static func candidates(option: String?, environment: [String: String]) -> [String] {
+    if let option { return [option] }
+    if let path = environment["KADEN_CONFIG"], !path.isEmpty { return [path] }
+    return ["kaden.toml", "/etc/kaden/kaden.toml"]
+  }
+
+  /// Reads the first file that exists.
+  static func load(option: String?) throws(SettingsError) -> KadenConfiguration {
+    let candidates = candidates(
+      option: option,
+      environment: ProcessInfo.processInfo.environment
+    )
+    let found = candidates.first { FileManager.default.fileExists(atPath: $0) }
+    guard let path = found ?? candidates.first else {
+      throw SettingsError(
+        file: "kaden.toml",
+        line: nil,
+        key: "",
+        problem: .unreadable("no such file")
+      )
+    }
+    return try KadenConfiguration(root: SettingsFile.read(path: path), path: path)
+  }
+
+  init(root: SettingsTable, path: String) throws(SettingsError) {
+    var root = root
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+    func absolute(_ path: String) -> String {
+      URL(fileURLWithPath: path, relativeTo: folder).path
+    }
+    self.path = URL(fileURLWithPath: path).path
+    guard let office = try root.table("office") else {
+      throw root.error("office", .missingKey)
+    }
+    self.office = try Self.office(office)
+    store = try Self.store(try root.table("ledger"), root: root, absolute: absolute)
+    calling = try Self.calling(try root.table("calling"))
+    speaking = try Self.speaking(try root.table("speech"), absolute: absolute)
+    lines = []
+    for table in try root.tables("line") {
+      let line = try Self.line(table, absolute: absolute)
+      guard !lines.contains(where: { $0.name == line.name }) else {
+        throw table.error("name", .impossible("two lines have this name"))
+      }
+      lines.append(line)
+    }
+    guard lines.count <= 256 else {
+      throw root.error("line", .impossible("at most 256 lines"))
+    }
+    try root.finish()
+  }
+
+  private static func office(_ table: SettingsTable) throws(SettingsError) -> Office {
+    var table = table
+    let name = try table.requiredText("name")
+    let telephone = try table.requiredText("telephone")
+    let zoneName = try table.text("time-zone") ?? "Asia/Tokyo"
+    guard let zone = TimeZone(identifier: zoneName) else {
+      throw table.error("time-zone", .impossible("a name of the tz database, as Asia/Tokyo"))
+    }
+    guard !name.isEmpty else { throw table.error("name", .impossible("not empty")) }
+    try table.finish()
+    return Office(name: name, telephone: telephone, timeZone: zone)
+  }
+
+  private static func store(
+    _ table: SettingsTable?,
+    root: SettingsTable,
+    absolute: (String) -> String
+  ) throws(SettingsError) -> Store {
+    guard var table else { throw root.error("ledger", .missingKey) }
+    let url = try table.text("url") ?? "sqlite:kaden.sqlite"
+    guard url.hasPrefix("sqlite:"), url.count > 7 else {
+      throw table.error("url", .impossible("sqlite:FILE is the only kind so far"))
+    }
+    let key = try table.text("sealing-key") ?? "kaden.key"
+    let backup = try table.text("backup")
+    try table.finish()
+    return Store(
+      path: absolute(String(url.dropFirst(7))),
+      sealingKey: absolute(key),
+      backup: backup.map(absolute)
+    )
+  }
+
+  private static func calling(_ table: SettingsTable?) throws(SettingsError) -> Calling {
+    var calling = Calling(
+      weekdays: "09:00-20:00",
+      weekends: "none",
+      holidays: "none",
+      pace: 100
+    )
+    guard var table else { return calling }
+    calling.weekdays = try table.text("weekdays") ?? calling.weekdays
+    calling.weekends = try table.text("weekends") ?? calling.weekends
+    calling.holidays = try table.text("holidays") ?? calling.holidays
+    calling.pace = try table.integer("pace", in: 1...100_000) ?? calling.pace
+    try table.finish()
+    return calling
+  }
+
+  private static func speaking(
+    _ table: SettingsTable?,
+    absolute: (String) -> String
+  ) throws(SettingsError) -> Speaking {
+    guard var table else { return Speaking() }
+    let engine = try table.text("engine")
+    if let engine, !["open-jtalk", "espeak-ng"].contains(engine) {
+      throw table.error("engine", .impossible("open-jtalk or espeak-ng"))
+    }
+    let voice = try table.text("voice")
+    let cache = try table.text("cache")
+    try table.finish()
+    return Speaking(engine: engine, voice: voice.map(absolute), cache: cache.map(absolute))
+  }
+
+  private static func line(
+    _ table: SettingsTable,
+    absolute: (String) -> String
+  ) throws(SettingsError) -> Line {
+    var table = table
+    let name = try table.requiredText("name")
+    let model = try table.text("model") ?? "auto"
+    let at = try table.requiredText("at")
+    let audio = try table.text("audio")
+    let uses = try table.texts("uses") ?? (audio == nil ? ["sms"] : ["voice", "sms"])
+    for use in uses where use != "voice" && use != "sms" {
+      throw table.error("uses", .impossible("voice and sms"))
+    }
+    if uses.contains("voice"), audio == nil {
+      throw table.error("audio", .impossible("a line for voice needs its audio tty"))
+    }
+    let line = Line(
+      name: name,
+      model: model,
+      at: absolute(at),
+      audio: audio.map(absolute),
+      uses: uses,
+      smsQuota: try table.integer("sms-quota", in: 0...10_000) ?? 190,
+      guardMilliseconds: try table.integer("guard-milliseconds", in: 0...600_000) ?? 0,
+      pinFile: try table.text("pin-file").map(absolute),
+      baud: try table.integer("baud", in: 1200...4_000_000) ?? 115_200,
+      isSimulated: try table.truth("simulated") ?? false
+    )
+    try table.finish()
+    return line
+  }
+}
