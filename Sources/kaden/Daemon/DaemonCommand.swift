@@ -49,7 +49,7 @@ struct DaemonCommand: AsyncParsableCommand {
   func run() async throws {
     try await CommandRun.reporting(json: common.json) {
       let log = try logging.makeLog()
-      let folder = try WorkingFolder.open(common)
+      let folder = try OpenFolder.open(common)
       let settings = try FleetAssembly.settings(
         folder.configuration,
         speed: speed,

@@ -28,7 +28,7 @@ struct LineListCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await CommandRun.reporting(json: common.json) {
-      let configuration = try WorkingFolder.configuration(common)
+      let configuration = try OpenFolder.configuration(common)
       if common.json {
         Terminal.print(JSONDocument.list(configuration.lines.map(\.json)).line)
         return
@@ -69,7 +69,7 @@ struct LineStatusCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await CommandRun.reporting(json: common.json) {
-      let folder = try WorkingFolder.open(common)
+      let folder = try OpenFolder.open(common)
       do throws(LedgerError) {
         show(try folder.ledger.lines(), zone: folder.configuration.office.timeZone)
       } catch {
@@ -162,7 +162,7 @@ struct LineDisableCommand: AsyncParsableCommand {
 enum LineSwitch {
   static func set(_ name: String, isEnabled: Bool, _ common: CommonOptions) async throws {
     try await CommandRun.reporting(json: common.json) {
-      let folder = try WorkingFolder.open(common)
+      let folder = try OpenFolder.open(common)
       do throws(LedgerError) {
         try folder.ledger.setLine(name, enabled: isEnabled, by: common.actingName, now: Date())
       } catch {
@@ -170,7 +170,7 @@ enum LineSwitch {
       }
       if common.json {
         Terminal.print(
-          JSONDocument.object([("line", .text(name)), ("enabled", .truth(isEnabled))]).text
+          JSONDocument.object([("line", .text(name)), ("enabled", .truth(isEnabled))]).line
         )
       }
     }

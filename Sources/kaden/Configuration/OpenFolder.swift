@@ -4,17 +4,17 @@ internal import Ledger
 internal import SettingsFile
 
 /// A configuration with its ledger opened.
-struct WorkingFolder {
+struct OpenFolder {
   let configuration: KadenConfiguration
   let ledger: Ledger
 
   /// Reads the configuration, the sealing key and the ledger.
-  static func open(_ options: CommonOptions) throws(CommandFailure) -> WorkingFolder {
+  static func open(_ options: CommonOptions) throws(CommandFailure) -> OpenFolder {
     let configuration = try configuration(options)
     do throws(LedgerError) {
       let key = try SealingKey.load(from: configuration.store.sealingKey)
       let ledger = try Ledger.open(at: configuration.store.path, key: key)
-      return WorkingFolder(configuration: configuration, ledger: ledger)
+      return OpenFolder(configuration: configuration, ledger: ledger)
     } catch {
       throw CommandFailure(error)
     }
