@@ -52,6 +52,7 @@ extension Dialogue {
       case .dormant, .synchronising, .bringUp, .submitting, .faulted:
         return .distantFuture
       case .idle:
+        if upkeep.expectsMore { return upkeep.expectsMoreUntil }
         return earlier(upkeep.probeAt, upkeep.isRinging ? upkeep.ringingUntil : .distantFuture)
       case .calling:
         return callDue
@@ -73,6 +74,7 @@ extension Dialogue {
       return
     }
     if phase == .idle {
+      if upkeep.expectsMoreUntil <= now { upkeep.endExpectation() }
       if upkeep.isRinging, upkeep.ringingUntil <= now { upkeep.isRinging = false }
       if upkeep.probeAt <= now {
         upkeep.probeAt = .distantFuture
@@ -107,6 +109,7 @@ extension Dialogue {
   @_noLocks
   mutating func beginJob(_ phase: Phase) {
     self.phase = phase
+    upkeep.endExpectation()
     hasAnnouncedReady = false
   }
 

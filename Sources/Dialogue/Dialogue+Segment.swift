@@ -128,6 +128,10 @@ extension Dialogue {
     model: borrowing ModemModel
   ) {
     if !segment.moreToFollow { upkeep.isLinkHeld = false }
+    if segment.moreToFollow, case .segmentAccepted = event {
+      upkeep.expectsMore = true
+      upkeep.expectsMoreUntil = now.advanced(byMilliseconds: 1_000)
+    }
     release()
     framer.expectsPrompt = false
     phase = .idle

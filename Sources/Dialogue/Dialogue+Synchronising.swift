@@ -35,6 +35,7 @@ extension Dialogue {
     bringUp.identitiesAsked = 0
     bringUp.isDraining = false
     upkeep.isLinkHeld = false
+    upkeep.endExpectation()
     status.circuitRegistration = 255
     status.evolvedRegistration = 255
     callForAttention(now: now, model: model)
@@ -45,7 +46,7 @@ extension Dialogue {
     bringUp.attempts &+= 1
     // What the line has not taken yet need not be written twice.
     let probe = model.deadlines.probe
-    let patience = bringUp.attempts <= Self.briskAttempts ? probe : probe &* 4
+    let patience = bringUp.attempts <= Self.briskAttempts ? probe : probe &* 8
     if output.isEmpty {
       output.append(0x1B)
       output.append(0x0D)
@@ -62,7 +63,7 @@ extension Dialogue {
     bringUp.hasInformation = false
     bringUp.hasBareResult = false
     let octets = StandardCommand.equipmentIdentity.octets
-    send(octets, as: .equipmentIdentity, within: model.deadlines.probe &* 2, now: now)
+    send(octets, as: .equipmentIdentity, within: model.deadlines.probe &* 4, now: now)
   }
 
   /// A pause in which nothing more was heard is over.

@@ -20,10 +20,13 @@ extension Dialogue {
     upkeep.probeAt =
       model.idleProbe.isEmpty
       ? .distantFuture : upkeep.lastHeard.advanced(byMilliseconds: model.idleProbeMilliseconds)
-    if upkeep.isCardRemoved {
+    if upkeep.expectsMore, upkeep.acknowledgements == 0 {
+      // Between two segments nothing else is done: the message would be torn.
+      announce()
+    } else if upkeep.isCardRemoved, !upkeep.expectsMore {
       upkeep.isCardRemoved = false
       fail(.simMissing, now: now)
-    } else if !status.isRegistered {
+    } else if !status.isRegistered, !upkeep.expectsMore {
       awaitNetwork(now: now, model: model)
     } else if upkeep.acknowledgements > 0 {
       send(model.acknowledge, as: .acknowledge, within: model.deadlines.brief, now: now)
@@ -42,7 +45,7 @@ extension Dialogue {
   /// Tells a change of readiness.
   @_noLocks
   private mutating func announce() {
-    let isServiceable = self.isServiceable
+    let isServiceable = self.isServiceable || upkeep.expectsMore
     if isServiceable, !hasAnnouncedReady {
       hasAnnouncedReady = true
       events.append(.ready)

@@ -141,7 +141,7 @@ public struct Dialogue: Sendable {
   /// Whether a job may be given.
   public var isReady: Bool {
     @_noLocks
-    get { phase == .idle && isServiceable && exchange.isUpkeep }
+    get { phase == .idle && (isServiceable || upkeep.expectsMore) && exchange.isUpkeep }
   }
 
   /// Sends one segment: service-centre prefix and TPDU, as octets, at most 192.

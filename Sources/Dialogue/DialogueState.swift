@@ -216,9 +216,18 @@ struct UpkeepState: Sendable {
   var isStoredTaken = false
   var storedReads = 0
   var isLinkHeld = false
+  /// The next segment of a message is about to be given: nothing may come between.
+  var expectsMore = false
+  var expectsMoreUntil = Tick.distantFuture
 
   @_noLocks
   init() {}
+
+  @_noLocks
+  mutating func endExpectation() {
+    expectsMore = false
+    expectsMoreUntil = .distantFuture
+  }
 }
 
 /// One segment on its way.

@@ -153,6 +153,37 @@ struct SegmentTests {
   }
 
   @Test
+  func `nothing comes between the segments of a message`() {
+    var run = Fixture.ready(.generic)
+    let isTaken = run.submit(moreToFollow: true)
+    run.drain()
+    run.feed(Array("\r\n> \r\n+CDSI: \"SM\",1\r\n\r\nRING\r\n\r\n+CREG: 2\r\n+CEREG: 2\r\n".utf8))
+    run.written.removeAll()
+
+    run.feed(Array("\r\n+CMGS: 1\r\n\r\nOK\r\n".utf8))
+
+    #expect(isTaken)
+    #expect(run.events == [.segmentAccepted(1), .ready])
+    #expect(run.written.isEmpty)
+    let isNextTaken = run.submit()
+    #expect(isNextTaken)
+  }
+
+  @Test
+  func `a next segment that never comes is not waited for`() {
+    var run = Fixture.ready(.generic)
+    _ = run.submit(moreToFollow: true)
+    run.drain()
+    run.feed(Array("\r\n> ".utf8))
+    run.feed(Array("\r\n+CDSI: \"SM\",1\r\n\r\n+CMGS: 1\r\n\r\nOK\r\n".utf8))
+    run.written.removeAll()
+
+    run.pass(1_000)
+
+    #expect(String(decoding: run.written, as: UTF8.self) == "AT+CMGR=1\r")
+  }
+
+  @Test
   func `a direct report is acknowledged where the model wants it`() {
     var description = ModemModelDescription()
     description.acknowledge = "AT+CNMA"

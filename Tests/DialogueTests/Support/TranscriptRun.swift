@@ -105,14 +105,14 @@ struct TranscriptRun {
     now = end
   }
 
-  /// Gives a call; whether it was taken. What is written stays in the dialogue.
+  /// Gives a call and tells whether it was taken.
   mutating func dial(_ digits: String, count: Int? = nil) -> Bool {
     let octets = Array(digits.utf8)
     let count = count ?? octets.count
     return dialogue.dial(octets.span, count: count, now: now, model: model)
   }
 
-  /// Gives a segment; whether it was taken. What is written stays in the dialogue.
+  /// Gives a segment and tells whether it was taken.
   mutating func submit(
     _ pdu: [UInt8] = Fixture.submit,
     count: Int? = nil,
