@@ -149,4 +149,18 @@ struct MalformedFileTests {
       #expect(refusal?.code == code)
     }
   }
+
+  @Test
+  func `progress is told every thousand records and at the end`() throws {
+    var text = "氏名,フリガナ,宛名番号,電話番号\r\n"
+    for index in 0..<2500 { text += "森　清,モリ　キヨシ,\(1_000_000 + index),090-0000-0101\r\n" }
+    let bytes = Array(text.utf8)
+    var told: [ReadingProgress] = []
+
+    let list = try TargetListReader.read(bytes) { told.append($0) }
+
+    #expect(told.map(\.records) == [1000, 2000, 2500])
+    #expect(told.last?.octets == bytes.count && told.last?.octetsTotal == bytes.count)
+    #expect(list.totals.accept == 2500)
+  }
 }
