@@ -61,11 +61,13 @@ extension Dispatcher {
     return scan(now: now, claim: claim, starved: &starved)
   }
 
-  /// Looks at the first order of every lane.
+  /// Looks at the first order of every lane: the foremost that may begin.
   ///
   /// - Parameters:
+  ///   - now: The time.
   ///   - claim: A line that later SMS leave alone.
   ///   - starved: Set to the foremost lane that is held up by nothing but quota.
+  /// - Returns: The lane and its line; `nil` if none may begin.
   @_noLocks
   private mutating func scan(now: Tick, claim: Claim?, starved: inout UInt32) -> Candidate? {
     var best: Candidate?

@@ -123,7 +123,7 @@ struct RuleOracle {
     }
   }
 
-  /// After the dispatcher has found nothing: is there nothing?
+  /// Judges whether there was nothing when the dispatcher found nothing.
   mutating func judgeNothing(now: UInt64) {
     guard isSearched else { return }
     for other in waiting {
