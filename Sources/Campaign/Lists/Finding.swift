@@ -29,10 +29,12 @@ public struct Finding: Hashable, Sendable {
 
   /// The message, with the text before and after if something was repaired.
   ///
-  /// Personal: for the clerk who holds the list, never for a log.
+  /// Safe to print on a terminal. Personal: for the clerk who holds the list, never for a log.
   public func shown(_ language: Language) -> String {
     let words = message.text(language)
-    guard let before, let after else { return words }
+    guard let before = before.map(Printable.text), let after = after.map(Printable.text) else {
+      return words
+    }
     switch language {
     case .english: return "\(words): “\(before)” → “\(after)”"
     case .japanese: return "\(words)：「\(before)」→「\(after)」"

@@ -41,9 +41,10 @@ public struct Target: Sendable {
     AddresseeRules.examine(addressee).repaired
   }
 
-  /// The name on one line, for a table or a sample: line breaks made spaces, outer spaces removed.
+  /// The name on one line, for a table or a sample: line breaks made spaces, outer spaces removed,
+  /// nothing in it that could steer a terminal.
   public var shownName: String {
-    NameRules.examine(name).repaired
+    Printable.text(NameRules.examine(name).repaired)
   }
 }
 

@@ -70,7 +70,9 @@ struct ListHeader {
   }
 
   private static func refusal(unknown: [String]) -> ListRefusal {
-    let shown = unknown.prefix(10).map { $0.isEmpty ? "(空)" : String($0.prefix(40)) }
+    let shown = unknown.prefix(10).map {
+      $0.isEmpty ? "(空)" : Printable.text(String($0.prefix(40)))
+    }
     let list = shown.joined(separator: ", ")
     return ListRefusal(
       .columnsUnknown,

@@ -149,6 +149,19 @@ struct ListJudgeTests {
   }
 
   @Test
+  func `what is shown cannot steer a terminal`() {
+    let finding = Finding(
+      .nameSpaces,
+      before: " 森\u{1B}[2J\u{9B}1m\r\n清\u{202E}",
+      after: "\u{7}森渡\u{E000}"
+    )
+
+    let shown = finding.shown(.japanese)
+
+    #expect(shown.hasSuffix("「 森�[2J�1m⏎清�」→「�森渡\u{E000}」"))
+  }
+
+  @Test
   func `ten thousand records of one addressee are told apart without comparing each with each`() {
     var judge = ListJudge()
     for index in 1...10_000 {
