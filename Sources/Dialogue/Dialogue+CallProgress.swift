@@ -40,6 +40,9 @@ extension Dialogue {
       noteAnswered(now: now, model: model)
     case .ended:
       guard phase == .calling else { return }
+      // Before the dial command is answered and a sign of its call was seen, this is the last
+      // word on the call before.
+      if exchange == .dial, !call.hasRow { return }
       noteEnd(word: .none, cause: rule.cause(in: framer.line), now: now)
     }
   }

@@ -14,6 +14,7 @@ struct CallTests {
   @Test(arguments: [
     (Stage.dialSent, "BUSY", [String](), "AT+CEER"), (.dialSent, "ERROR", [], "AT+CEER"),
     (.dialSent, "NO CARRIER", [], "AT+CEER"), (.dialSent, "+RXDTMF: 1", [], ""),
+    (.dialSent, "VOICE CALL: END: 000009", [], ""), (.dialSent, "+CLCC: 1,0,6,0,0", [], ""),
     (.dialing, "VOICE CALL: END", [], "AT+CEER"), (.dialing, "+CLCC: 1,0,6,0,0", [], "AT+CEER"),
     (.dialing, "+CLCC: 1,0,3,0,0", ["alerting"], ""), (.dialing, "+CLCC: 1,0,3,1,0", [], ""),
     (.dialing, "+CLCC: 2,1,5,0,0", [], ""), (.dialing, "OK", [], ""),

@@ -16,7 +16,7 @@ struct HostileModemTests {
     "\r\n+CMGR: 0,,3\r\n00060700\r\n", "\u{0}\u{1B}\u{1A}", "+CREG", "0\r", "3\r", "AT\r",
   ]
 
-  @Test(arguments: ["generic", "sim7600"])
+  @Test(arguments: ["generic", "simcom-sim7600"])
   func `every job has exactly one outcome, and it is true to what was written`(name: String) {
     let ready = Fixture.ready(Fixture.model(named: name))
     for seed in UInt64(1)...1_500 {

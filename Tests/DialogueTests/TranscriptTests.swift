@@ -56,7 +56,7 @@ struct TranscriptTests {
 
   @Test
   func `both models have enough transcripts`() {
-    for model in ["generic", "sim7600"] {
+    for model in ["generic", "simcom-sim7600"] {
       #expect(Transcript.all.count(where: { $0.model == model }) >= 8)
     }
   }

@@ -1,4 +1,6 @@
 import Dialogue
+import Foundation
+import ModemCatalogue
 import Rings
 
 /// Models, octets and dialogues that the tests begin with.
@@ -13,29 +15,18 @@ enum Fixture {
     }
   }
 
-  static let sim7600: ModemModel = {
-    var it = ModemModelDescription()
-    it.name = "sim7600"
-    it.setUp =
-      [
-        .init("AT+CPCMREG=0", moment: .beforeCard),
-        .init("AT+CLCC=1", need: .required),
-        .init("AT+DDET=1"),
-      ] + ModemModelDescription.SetUp.standard
-    it.cardIdentity = ["AT+CICCID", "AT+CCID"]
-    it.progress =
-      ModemModelDescription.Progress.currentCalls + [
-        .init("VOICE CALL: BEGIN", means: .answered),
-        .init("VOICE CALL: END", means: .ended),
-      ]
-    it.pollMilliseconds = 0
-    it.audioMoment = .afterAnswer
-    it.audioStart = "AT+CPCMREG=1"
-    it.audioStop = "AT+CPCMREG=0"
-    it.keys = [.init("+RXDTMF:"), .init("+DTMF:")]
-    it.closingLine = "NO CARRIER"
-    return model(it)
+  /// The models as they are installed, so that transcripts are evidence for those files.
+  private static let catalogue: ModemCatalogue = {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent().appending(path: "hardware/modems")
+    do {
+      return try ModemCatalogue.load(folder: folder.path)
+    } catch {
+      fatalError("\(error)")
+    }
   }()
+
+  static let sim7600 = model(named: "simcom-sim7600")
 
   static func model(_ description: ModemModelDescription) -> ModemModel {
     do {
@@ -45,8 +36,10 @@ enum Fixture {
     }
   }
 
+  /// The model of a file name of the catalogue.
   static func model(named name: String) -> ModemModel {
-    name == "sim7600" ? sim7600 : .generic
+    guard let entry = catalogue.entry(named: name) else { fatalError("no model \(name)") }
+    return entry.model
   }
 
   /// What an obliging modem answers to a command.
