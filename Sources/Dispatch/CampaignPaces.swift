@@ -3,10 +3,10 @@ import Rings
 /// How many calls an hour each campaign may start, over all lines.
 ///
 /// Two rules together. A token bucket spreads the calls evenly and lets at most `burst` of them
-/// start in one go. And the start of a call is remembered for an hour, so that no stretch of 60
-/// minutes, wherever it begins, ever holds more than `perHour` starts. Up to 510 calls an hour every
-/// start is remembered by itself; above, neighbours share one entry, which lasts as long as the
-/// latest of them: on the safe side by less than one in 250.
+/// start in one go. And each start is remembered for an hour, so that no stretch of 60 minutes,
+/// wherever it begins, ever holds more than `perHour` of them, also when the pace is changed. The
+/// memory reaches back 16,384 starts; a greater pace is kept by the bucket alone, filled so much
+/// more slowly that even with a burst no hour holds too many.
 ///
 /// A campaign nobody has set keeps the usual pace: 100 calls an hour, one at a time.
 @safe
@@ -14,32 +14,31 @@ struct CampaignPaces: ~Copyable {
   private struct Pace {
     var perHour: UInt32 = 100
     var burst: UInt32 = 1
-    /// Starts that share one entry of the memory.
-    var group: UInt64 = 1
+    /// From one call to the next, when there is no burst.
+    var interval: UInt64 = 36_000_000_000
     /// Starts so far.
     var starts: UInt64 = 0
+    var lastStart: UInt64 = 0
+    /// When the latest start is an hour old.
+    var lastRelease: UInt64 = 0
     /// When the bucket will be full again.
     var fullAt: UInt64 = 0
-    var lastStart: UInt64 = 0
     var readyAt: UInt64 = 0
-
-    var interval: UInt64 {
-      @_noLocks
-      get { (3_600_000_000_000 &+ UInt64(perHour) &- 1) / UInt64(perHour == 0 ? 1 : perHour) }
-    }
   }
 
   @unsafe
   private let paces: UnsafeMutablePointer<Pace>
-  /// For each campaign and entry: when its starts are an hour old.
+  /// For each campaign and start, in a circle: when it is an hour old.
+  ///
+  /// Written before it is read and left alone until then, so that campaigns that do not call take no
+  /// memory.
   @unsafe
   private let releases: UnsafeMutablePointer<UInt64>
 
   init() {
     unsafe paces = .allocate(capacity: 64)
     unsafe paces.initialize(repeating: Pace(), count: 64)
-    unsafe releases = .allocate(capacity: 64 * 512)
-    unsafe releases.initialize(repeating: 0, count: 64 * 512)
+    unsafe releases = .allocate(capacity: 64 * Int(Self.memory))
   }
 
   deinit {
@@ -56,39 +55,48 @@ struct CampaignPaces: ~Copyable {
   /// A call starts.
   @_noLocks
   borrowing func start(_ campaign: UInt16, now: Tick) {
-    note(campaign, at: now.nanoseconds, release: sum(now.nanoseconds, Self.hour))
+    var pace = unsafe paces[Int(campaign)]
+    pace.fullAt = sum(max(pace.fullAt, now.nanoseconds), pace.interval)
+    remember(campaign, &pace, at: now.nanoseconds, release: sum(now.nanoseconds, Self.hour))
+    refresh(campaign, &pace)
+    unsafe paces[Int(campaign)] = pace
   }
 
   /// Calls that started before this memory began.
   @_noLocks
   borrowing func seed(_ campaign: UInt16, starts: UInt32, millisecondsAgo: Int, now: Tick) {
-    guard millisecondsAgo >= 0, millisecondsAgo < 3_600_000 else { return }
+    guard starts > 0, millisecondsAgo >= 0, millisecondsAgo < 3_600_000 else { return }
+    var pace = unsafe paces[Int(campaign)]
     let ago = UInt64(millisecondsAgo) &* 1_000_000
     let start = now.nanoseconds > ago ? now.nanoseconds &- ago : 0
-    var remaining = unsafe min(starts, paces[Int(campaign)].perHour)
+    let release = sum(now.nanoseconds, Self.hour &- ago)
+    var remaining = min(UInt64(starts), Self.memory)
     while remaining > 0 {
-      note(campaign, at: start, release: sum(now.nanoseconds, Self.hour &- ago))
+      remember(campaign, &pace, at: start, release: release)
       remaining &-= 1
     }
+    pace.fullAt = max(pace.fullAt, sum(start, pace.interval))
+    refresh(campaign, &pace)
+    unsafe paces[Int(campaign)] = pace
   }
 
   /// Sets a campaign's pace; what it has started stays remembered.
   @_noLocks
   borrowing func set(_ campaign: UInt16, perHour: UInt32, burst: UInt32, now: Tick) {
     var pace = unsafe paces[Int(campaign)]
-    let wanted = burst == 0 ? 1 : burst
-    guard pace.perHour != perHour || pace.burst != wanted else { return }
-    let group = (UInt64(perHour) &+ 509) / 510
+    let most = perHour / 2 == 0 ? 1 : perHour / 2
+    let burst = burst == 0 ? 1 : min(burst, most)
+    guard pace.perHour != perHour || pace.burst != burst else { return }
     pace.perHour = perHour
-    pace.burst = wanted
-    if group != pace.group, group > 0 { regroup(campaign, &pace, group: group, now: now) }
+    pace.burst = burst
     if perHour > 0 {
+      let rate = UInt64(perHour) > Self.memory ? UInt64(perHour &- burst) : UInt64(perHour)
+      pace.interval = (Self.hour &+ rate &- 1) / rate
       if pace.starts > 0 { pace.fullAt = max(pace.fullAt, sum(pace.lastStart, pace.interval)) }
-      let most = pace.interval.multipliedReportingOverflow(by: UInt64(wanted)).partialValue
-      pace.fullAt = min(pace.fullAt, sum(now.nanoseconds, most))
+      pace.fullAt = min(pace.fullAt, sum(now.nanoseconds, pace.interval &* UInt64(burst)))
     }
+    refresh(campaign, &pace)
     unsafe paces[Int(campaign)] = pace
-    refresh(campaign)
   }
 
   /// The place is for another campaign: no starts, the usual pace.
@@ -98,75 +106,49 @@ struct CampaignPaces: ~Copyable {
   }
 
   @_noLocks
-  private borrowing func note(_ campaign: UInt16, at start: UInt64, release: UInt64) {
-    var pace = unsafe paces[Int(campaign)]
-    let entry = entry(campaign, pace.starts / pace.group)
-    // Entries only ever grow later, also when history comes out of order.
-    let previous = pace.starts == 0 ? 0 : pace.starts &- 1
-    let latest = unsafe pace.starts == 0 ? 0 : releases[self.entry(campaign, previous / pace.group)]
-    unsafe releases[entry] = max(release, latest)
-    pace.starts &+= 1
+  private borrowing func remember(
+    _ campaign: UInt16,
+    _ pace: inout Pace,
+    at start: UInt64,
+    release: UInt64
+  ) {
+    // In order even if history is told out of order: on the safe side.
+    pace.lastRelease = max(pace.lastRelease, release)
     pace.lastStart = max(pace.lastStart, start)
-    pace.fullAt = sum(max(pace.fullAt, start), pace.interval)
-    unsafe paces[Int(campaign)] = pace
-    refresh(campaign)
+    unsafe releases[entry(campaign, pace.starts)] = pace.lastRelease
+    pace.starts &+= 1
   }
 
   /// Works out when the next call may start.
   @_noLocks
-  private borrowing func refresh(_ campaign: UInt16) {
-    let pace = unsafe paces[Int(campaign)]
+  private borrowing func refresh(_ campaign: UInt16, _ pace: inout Pace) {
     guard pace.perHour > 0 else {
-      unsafe paces[Int(campaign)].readyAt = .max
+      pace.readyAt = .max
       return
     }
-    let slack = pace.interval.multipliedReportingOverflow(by: UInt64(pace.burst &- 1)).partialValue
-    var ready = pace.fullAt > slack ? pace.fullAt &- slack : 0
-    if pace.starts >= UInt64(pace.perHour) {
-      let oldest = (pace.starts &- UInt64(pace.perHour)) / pace.group
-      ready = unsafe max(ready, releases[entry(campaign, oldest)])
-    }
-    unsafe paces[Int(campaign)].readyAt = ready
-  }
-
-  /// Another size of group: the starts of the last hour are kept as if all were the latest.
-  @_noLocks
-  private borrowing func regroup(
-    _ campaign: UInt16,
-    _ pace: inout Pace,
-    group: UInt64,
-    now: Tick
-  ) {
-    var remembered: UInt64 = 0
-    var latest: UInt64 = 0
-    var index = 0
-    while index < 512 {
-      let release = unsafe releases[Int(campaign) &* 512 &+ index]
-      if release > now.nanoseconds {
-        remembered &+= pace.group
-        latest = max(latest, release)
-      }
-      index &+= 1
-    }
-    remembered = min(min(remembered, pace.starts), UInt64(pace.perHour))
-    pace.group = group
-    pace.starts = remembered
-    index = 0
-    while index < 512 {
-      unsafe releases[Int(campaign) &* 512 &+ index] = remembered > 0 ? latest : 0
-      index &+= 1
+    let slack = pace.interval &* UInt64(pace.burst &- 1)
+    pace.readyAt = pace.fullAt > slack ? pace.fullAt &- slack : 0
+    let perHour = UInt64(pace.perHour)
+    if perHour <= Self.memory, pace.starts >= perHour {
+      pace.readyAt = unsafe max(pace.readyAt, releases[entry(campaign, pace.starts &- perHour)])
     }
   }
 
   @_noLocks
-  private borrowing func entry(_ campaign: UInt16, _ number: UInt64) -> Int {
-    Int(campaign) &* 512 &+ Int(truncatingIfNeeded: number & 511)
+  private borrowing func entry(_ campaign: UInt16, _ start: UInt64) -> Int {
+    Int(truncatingIfNeeded: UInt64(campaign) &* Self.memory &+ start & (Self.memory &- 1))
   }
 
   @_noLocks
   private borrowing func sum(_ first: UInt64, _ second: UInt64) -> UInt64 {
     let (sum, overflow) = first.addingReportingOverflow(second)
     return overflow ? .max : sum
+  }
+
+  /// Starts remembered for each campaign.
+  private static var memory: UInt64 {
+    @_noLocks
+    get { 16_384 }
   }
 
   private static var hour: UInt64 {

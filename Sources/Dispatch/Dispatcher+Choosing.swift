@@ -166,7 +166,7 @@ extension Dispatcher {
   /// Whether the line carries SMS and is here, be it busy.
   @_noLocks
   borrowing func isUsableForSMS(_ line: Int) -> Bool {
-    let entry = unsafe board.entries[line]
+    let entry = board.entry(line)
     return entry.uses.sms && (entry.isIdle || entry.isEngaged)
   }
 

@@ -49,8 +49,7 @@ extension Dispatcher {
   /// number it does nothing.
   @_noLocks
   public mutating func finished(numberKey: UInt64, line: Int, now: Tick) {
-    guard board.has(line), unsafe board.entries[line].isEngaged,
-      unsafe board.entries[line].numberKey == numberKey
+    guard board.has(line), board.entry(line).isEngaged, board.entry(line).numberKey == numberKey
     else { return }
     stir()
     engaged.release(numberKey)
@@ -63,16 +62,11 @@ extension Dispatcher {
   /// To be said before `finished`. More than was reserved cannot be given back.
   @_noLocks
   public mutating func returnQuota(line: Int, parts: UInt8, now: Tick) {
-    guard board.has(line), unsafe board.entries[line].isEngaged else { return }
+    guard board.has(line), board.entry(line).isEngaged else { return }
     stir()
     _ = quotas.advance(to: now)
-    let returned = unsafe min(parts, board.entries[line].reservedParts)
-    unsafe board.entries[line].reservedParts &-= returned
-    unsafe quotas.takeBack(
-      line,
-      parts: UInt16(returned),
-      from: board.entries[line].reservedQuarter
-    )
+    let returned = board.takesBack(line, parts: parts)
+    quotas.takeBack(line, parts: UInt16(returned), from: board.entry(line).reservedQuarter)
   }
 
   /// Counts segments the line's SIM sent before this dispatcher was made.

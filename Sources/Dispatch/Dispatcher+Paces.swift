@@ -10,7 +10,7 @@ extension Dispatcher {
   /// - Parameters:
   ///   - campaign: Its place, 0 to 63.
   ///   - perHour: Calls in any hour; 0 starts none.
-  ///   - burst: Calls that may start together after a quiet time; 0 counts as 1.
+  ///   - burst: Calls that may start together after a quiet time: at least 1, at most half the pace.
   ///   - now: The time.
   @_noLocks
   public mutating func setPace(campaign: UInt16, perHour: UInt32, burst: UInt32, now: Tick) {

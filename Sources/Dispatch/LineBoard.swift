@@ -27,7 +27,7 @@ struct LineEntry {
 struct LineBoard: ~Copyable {
   let capacity: Int
   @unsafe
-  let entries: UnsafeMutablePointer<LineEntry>
+  private let entries: UnsafeMutablePointer<LineEntry>
   /// Idle, rested, and used for calls.
   private(set) var readyForVoice = LineSet()
   /// Idle, rested, and used for SMS.
@@ -53,6 +53,12 @@ struct LineBoard: ~Copyable {
   @_noLocks
   borrowing func has(_ line: Int) -> Bool {
     line >= 0 && line < capacity
+  }
+
+  /// What is known of a line.
+  @_noLocks
+  borrowing func entry(_ line: Int) -> LineEntry {
+    unsafe entries[line]
   }
 
   /// Whether any line may take anything now.
@@ -93,6 +99,17 @@ struct LineBoard: ~Copyable {
     unsafe entries[line].numberKey = numberKey
     unsafe entries[line].reservedParts = parts
     unsafe entries[line].reservedQuarter = quarter
+  }
+
+  /// Segments reserved for the line's order are given back.
+  ///
+  /// - Returns: How many: no more than are reserved.
+  @_noLocks
+  mutating func takesBack(_ line: Int, parts: UInt8) -> UInt8 {
+    let reserved = unsafe entries[line].reservedParts
+    let returned = parts < reserved ? parts : reserved
+    unsafe entries[line].reservedParts = reserved &- returned
+    return returned
   }
 
   /// The line's order is over.

@@ -188,7 +188,7 @@ struct OrderBook: ~Copyable {
     unsafe campaignFirst[campaign] = index
     campaigns |= 1 << UInt64(campaign)
     unsafe places[Int(index)] = place
-    unsafe lanes[Int(place.lane)].count &+= 1
+    unsafe lanes[Int(place.lane)].count = lanes[Int(place.lane)].count &+ 1
     joinLane(index)
     expiryRoot = byExpiry.insert(
       index,
@@ -340,7 +340,7 @@ struct OrderBook: ~Copyable {
   /// One order fewer names the lane; the last one closes it.
   @_noLocks
   private mutating func forget(lane index: UInt32) {
-    unsafe lanes[Int(index)].count &-= 1
+    unsafe lanes[Int(index)].count = lanes[Int(index)].count &- 1
     guard unsafe lanes[Int(index)].count == 0 else { return }
     let lane = unsafe lanes[Int(index)]
     laneCount &-= 1

@@ -77,7 +77,7 @@ struct SegmentQuotas: ~Copyable {
     let before = unsafe quarters[place]
     let after = before.addingReportingOverflow(parts)
     unsafe quarters[place] = after.overflow ? .max : after.partialValue
-    unsafe accounts[line].used &+= UInt32(quarters[place] &- before)
+    unsafe accounts[line].used = accounts[line].used &+ UInt32(quarters[place] &- before)
   }
 
   /// Takes back segments counted in a quarter, if it still counts.
@@ -87,7 +87,7 @@ struct SegmentQuotas: ~Copyable {
     let place = place(line, counted)
     let before = unsafe quarters[place]
     unsafe quarters[place] = before > parts ? before &- parts : 0
-    unsafe accounts[line].used &-= UInt32(before &- quarters[place])
+    unsafe accounts[line].used = accounts[line].used &- UInt32(before &- quarters[place])
   }
 
   /// Moves on to the quarter of a tick.
@@ -103,7 +103,7 @@ struct SegmentQuotas: ~Copyable {
       var step = first &+ 1
       while step <= target {
         let place = place(line, step &- Self.window)
-        unsafe accounts[line].used &-= UInt32(quarters[place])
+        unsafe accounts[line].used = accounts[line].used &- UInt32(quarters[place])
         unsafe quarters[place] = 0
         step &+= 1
       }

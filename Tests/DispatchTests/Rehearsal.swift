@@ -87,9 +87,10 @@ final class Rehearsal {
     }
     oracle.judgeNothing(now: now)
     if dispatcher.waitingCount != oracle.waiting.count { faults.append("orders lost or gained") }
+    guard plan.isSearched || steps % 64 == 0 else { return }
     let counts = dispatcher.reasons(campaign: nil, now: tick)
     if counts.total != oracle.waiting.count { faults.append("reasons do not add up") }
-    if plan.isSearched, counts.expired != 0 { faults.append("an expired order stayed") }
+    if counts.expired != 0 { faults.append("an expired order stayed") }
   }
 
   private func happen(_ event: Event) {

@@ -106,13 +106,14 @@ struct RuleOracle {
   }
 
   private mutating func searchForBetter(_ chosen: Waiting, line: Int, now: UInt64) {
+    let starved = foremostStarved(now: now)
     for other in waiting where precedes(other, chosen) {
       expect(
-        !couldBegin(other, now: now),
+        !couldBegin(other, now: now, starved: starved),
         "slot \(chosen.order.slot) before slot \(other.order.slot)"
       )
     }
-    if chosen.order.kind == .sms, isAnyStarved(before: chosen, now: now) { return }
+    if chosen.order.kind == .sms, let starved, precedes(starved, chosen) { return }
     guard let since = lines[line].idleSince else { return }
     for other in lines.indices {
       guard let otherSince = lines[other].idleSince, otherSince < since else { continue }
@@ -126,8 +127,12 @@ struct RuleOracle {
   /// Judges whether there was nothing when the dispatcher found nothing.
   mutating func judgeNothing(now: UInt64) {
     guard isSearched else { return }
+    let starved = foremostStarved(now: now)
     for other in waiting {
-      expect(!couldBegin(other, now: now), "slot \(other.order.slot) could begin and does not")
+      expect(
+        !couldBegin(other, now: now, starved: starved),
+        "slot \(other.order.slot) could begin and does not"
+      )
     }
   }
 
@@ -140,29 +145,30 @@ struct RuleOracle {
   }
 
   /// Whether an order could certainly begin now, whatever the roundings on the safe side.
-  private func couldBegin(_ waiting: Waiting, now: UInt64) -> Bool {
+  private func couldBegin(_ waiting: Waiting, now: UInt64, starved: Waiting?) -> Bool {
     let order = waiting.order
     guard order.due.nanoseconds <= now, now < order.expires.nanoseconds,
       !lines.contains(where: { $0.engagedWith == order.numberKey })
     else { return false }
     if order.kind == .voice {
-      // Above 510 an hour starts share entries: what is missed by that is not searched for.
-      guard campaigns[Int(order.campaign)].perHour <= 510,
-        paceAllows(order.campaign, now: now)
-      else { return false }
-    } else if isAnyStarved(before: waiting, now: now) {
+      guard paceAllows(order.campaign, now: now) else { return false }
+    } else if let starved, precedes(starved, waiting) {
       return false
     }
     return lines.indices.contains { certainlyTakes($0, order, now: now) }
   }
 
-  /// Whether an SMS that goes before this one is held up by quota alone: it has a claim.
-  private func isAnyStarved(before waiting: Waiting, now: UInt64) -> Bool {
-    self.waiting.contains { other in
-      other.order.kind == .sms && other.order.parts > 1 && precedes(other, waiting)
-        && other.order.due.nanoseconds <= now && now < other.order.expires.nanoseconds
-        && !lines.indices.contains { certainlyTakes($0, other.order, now: now) }
+  /// The foremost SMS that is held up by quota alone: it has a claim, and later ones may wait for it.
+  private func foremostStarved(now: UInt64) -> Waiting? {
+    var foremost: Waiting?
+    for other in waiting where other.order.kind == .sms && other.order.parts > 1 {
+      if let foremost, !precedes(other, foremost) { continue }
+      guard other.order.due.nanoseconds <= now, now < other.order.expires.nanoseconds,
+        !lines.indices.contains(where: { certainlyTakes($0, other.order, now: now) })
+      else { continue }
+      foremost = other
     }
+    return foremost
   }
 
   private func certainlyTakes(_ line: Int, _ order: WaitingOrder, now: UInt64) -> Bool {
@@ -191,7 +197,8 @@ struct RuleOracle {
     guard lastHour < Int(campaign.perHour) else { return false }
     let interval = (hour + UInt64(campaign.perHour) - 1) / UInt64(campaign.perHour)
     for (distance, start) in starts.reversed().prefix(64).enumerated() {
-      let allowed = UInt64(campaign.burst) + (now - start) / interval
+      let burst = min(campaign.burst, max(campaign.perHour / 2, 1))
+      let allowed = UInt64(burst) + (now - start) / interval
       if UInt64(distance) + 2 > allowed { return false }
     }
     return true
