@@ -155,6 +155,7 @@ let package = Package(
     .testTarget(
       name: "LedgerTests",
       dependencies: ["Campaign", "Ledger", .product(name: "GRDB", package: "GRDB.swift")],
+      exclude: ["Fixtures"],
       swiftSettings: strict
     ),
     .testTarget(

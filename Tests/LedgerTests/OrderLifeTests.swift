@@ -216,7 +216,7 @@ struct OrderLifeTests {
     }
     _ = try fixture.ledger.resolveLeases(box: "box", flight: [], now: now)
     held = []
-    for _ in 0..<400 {
+    for _ in 0..<1500 {
       now.addTimeInterval(3600)
       for order in try fixture.lease(8, at: now) {
         if order.kind == .sms { sent[order.id, default: 0] += 1 }

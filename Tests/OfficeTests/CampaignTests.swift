@@ -61,6 +61,32 @@ struct CampaignTests {
     #expect(try fixture.office.ledger.campaigns().isEmpty)
   }
 
+  static let refusedSettings: [@Sendable (inout CampaignSettings) -> Void] = [
+    { $0.weekdays = "07:00-20:00" }, { $0.weekends = "sometimes" }, { $0.pace = 0 },
+    { $0.attempts = 0 }, { $0.ringSeconds = 600 }, { $0.timeZone = "Asia/Nerima" },
+    { $0.retries = ["wrong-number": "yes"] }, { $0.retries = ["busy": "often"] },
+    { $0.lines = [] },
+  ]
+
+  @Test(arguments: refusedSettings.indices)
+  func `settings that pass the limits make no campaign`(place: Int) throws {
+    let fixture = try OfficeFixture()
+    defer { fixture.remove() }
+    let list = try fixture.imported()
+    var settings = CampaignSettings()
+    Self.refusedSettings[place](&settings)
+    let draft = CampaignDraft(
+      name: "SMS",
+      list: list,
+      content: .sms(text: OfficeFixture.text),
+      settings: settings
+    )
+
+    #expect(throws: OfficeError.self) {
+      _ = try fixture.office.create(draft, by: "clerk", now: Self.now)
+    }
+  }
+
   @Test
   func `a release is the yes of a second person to what was shown`() throws {
     let fixture = try OfficeFixture()

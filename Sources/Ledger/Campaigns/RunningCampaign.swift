@@ -1,3 +1,4 @@
+internal import Campaign
 internal import Foundation
 internal import GRDB
 
@@ -7,6 +8,7 @@ struct RunningCampaign {
   let kind: OrderKind
   let priority: Int
   let settings: CampaignSettings
+  let windows: CallingWindows
   let windowEnd: Date
   let content: LeasedOrder.Content
 }
@@ -24,7 +26,8 @@ extension Session {
     for row in found {
       let campaign: Int64 = row["id"]
       let settings = try settings(row["settings"], campaign)
-      guard let windowEnd = try settings.windowEnd(at: now) else { continue }
+      let windows = try windows(settings)
+      guard let windowEnd = windows.closing(after: now) else { continue }
       let content: LeasedOrder.Content
       if let text: String = row["sms"] {
         content = .sms(text: text)
@@ -39,6 +42,7 @@ extension Session {
         kind: try orderKind(row["kind"], campaign),
         priority: row["priority"],
         settings: settings,
+        windows: windows,
         windowEnd: windowEnd,
         content: content
       )

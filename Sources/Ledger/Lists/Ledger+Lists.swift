@@ -146,7 +146,7 @@ extension Session {
       try sealer.seal(text, for: SealPurpose(table: "records", column: column, row: id))
     }
     let digits = record.candidate?.digits
-    let addressee = record.targetIfConfirmed?.addresseeKey ?? record.addressee
+    let addressee = Target.matched(addressee: record.addressee)
     let remarks = record.findings.map { finding in
       StoredRecord.Remark(
         code: finding.code.rawValue,

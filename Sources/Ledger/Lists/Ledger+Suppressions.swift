@@ -112,7 +112,7 @@ extension Ledger {
 extension Session {
   /// Adds one entry and drops the orders it is about; false if it was there already.
   func suppress(_ entry: Suppression, by who: String, now: Date) throws -> Bool {
-    var addressee = entry.addressee
+    var addressee = entry.addressee.map { Target.matched(addressee: $0) }
     var number = entry.number?.digits
     switch entry.kind {
     case .paid: if addressee != nil { number = nil }

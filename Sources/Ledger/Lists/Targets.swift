@@ -42,3 +42,22 @@ extension Session {
     return try sealer.open(sealed, for: SealPurpose(table: "records", column: column, row: id))
   }
 }
+
+extension Target {
+  /// The form of an addressee number by which records and suppressions are matched.
+  ///
+  /// It is that of every target, also for records that cannot become one.
+  static func matched(addressee: String) -> String {
+    guard !addressee.isEmpty, let number = NumberGuard.number("09000000001") else {
+      return addressee
+    }
+    let bearer = Target(
+      name: "",
+      reading: "",
+      addressee: addressee,
+      telephoneAsFound: "",
+      number: number
+    )
+    return bearer.addresseeKey
+  }
+}

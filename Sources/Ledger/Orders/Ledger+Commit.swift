@@ -121,16 +121,11 @@ extension Session {
     let campaign: Int64 = row["campaign"]
     let kind = try orderKind(row["kind"], campaign)
     let settings = try settings(row["settings"], campaign)
-    let counted = !report.notSent && settings.counts(report.outcome)
+    let counted = !report.notSent && report.outcome.countsAsTry
     try insertAttempt(report, row, counted: counted, now: now)
     let attemptID = database.lastInsertedRowID
     try insertSegments(of: report, attempt: attemptID, numberKey: row["number_key"])
-    let next: NextStep
-    if report.notSent, report.outcome != .refusedByGuard {
-      next = .again(now)
-    } else {
-      next = settings.next(kind, after: try history(of: report.order), now: now)
-    }
+    let next = try nextStep(after: report, kind, settings, key: row["number_key"], now: now)
     switch next {
     case .again(let due):
       try run(
@@ -149,7 +144,7 @@ extension Session {
         [report.outcome.rawValue, now.stored, report.order]
       )
     }
-    if settings.strikes(report.outcome) {
+    if report.outcome.strikesNumber {
       try strikeNumber(of: row["record"], outcome: report.outcome, now: now)
     }
     for segment in try rows("SELECT id FROM segments WHERE attempt_id = ?", [attemptID]) {
@@ -197,24 +192,6 @@ extension Session {
           attempt, segment.sequence, report.line, report.iccid, Int64(segment.reference),
           numberKey, segment.submittedAt.stored,
         ]
-      )
-    }
-  }
-
-  /// What came of the attempts so far, oldest first.
-  private func history(of order: Int64) throws -> [PastAttempt] {
-    let found = try rows(
-      "SELECT outcome, at, counted FROM attempts WHERE order_id = ? ORDER BY attempt",
-      [order]
-    )
-    return try found.map { row in
-      guard let outcome = Outcome(rawValue: row["outcome"]) else {
-        throw LedgerError.store(.damaged(table: "attempts", row: order))
-      }
-      return PastAttempt(
-        outcome: outcome,
-        at: Date(stored: row["at"] as Int64),
-        isCounted: row["counted"]
       )
     }
   }

@@ -139,7 +139,9 @@ extension Session {
       guard candidates.count < limit else { break }
       let order: Int64 = row["id"]
       guard let key: Int64 = row["number_key"], !(row["busy"] as Bool) else { continue }
-      if campaign.kind == .call, let allowed = try earliestCall(key, of: campaign, now: now) {
+      if campaign.kind == .call,
+        let allowed = try earliestCall(order, key: key, of: campaign, now: now)
+      {
         try run(
           "UPDATE orders SET due_at = ?, deferred = 'interval' WHERE id = ?",
           [allowed.stored, order]

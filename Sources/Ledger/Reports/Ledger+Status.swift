@@ -103,8 +103,7 @@ extension Session {
       [campaign.id, now.stored]
     )
     guard let row, let due = Date(stored: row["due"] as Int64?) else { return [] }
-    let settings = campaign.draft.settings
-    let until = try settings.windowEnd(at: due) == nil ? settings.nextOpening(after: due) : due
+    let until = try windows(campaign.draft.settings).nextOpening(after: due)
     return [.init(reason: .retry, orders: row["orders"], until: until)]
   }
 
@@ -113,7 +112,6 @@ extension Session {
     _ campaign: StoredCampaign,
     now: Date
   ) throws -> [CampaignStatus.Waiting] {
-    let settings = campaign.draft.settings
     let groups = try rows(
       """
       SELECT records.demonstration AS demonstration, count(*) AS orders
@@ -123,8 +121,9 @@ extension Session {
       """,
       [campaign.id, now.stored]
     )
-    guard try settings.windowEnd(at: now) != nil else {
-      let until = try settings.nextOpening(after: now)
+    let windows = try windows(campaign.draft.settings)
+    guard windows.isOpen(at: now) else {
+      let until = windows.nextOpening(after: now)
       return groups.map { .init(reason: .window, orders: $0["orders"], until: until) }
     }
     return try groups.map { group in
