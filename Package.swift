@@ -116,11 +116,12 @@ let package = Package(
       name: "kaden",
       dependencies: [
         "Campaign", "CampaignFiles", "Dialogue", "Fleet", "Ledger", "ModemCatalogue",
-        "ModemSimulator", "Office", "SettingsFile", "ShortMessage", "Speech",
+        "ModemSimulator", "Office", "SerialLine", "SettingsFile", "ShortMessage", "Speech",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
+      resources: [.embedInCode("Resources/sample-list.csv")],
       swiftSettings: strict
     ),
 

@@ -37,7 +37,7 @@ extension ControlLoop {
       guard old?.state != .running || old?.pace != new.pace, let place = place(of: id) else {
         return
       }
-      let perHour = UInt32(clamping: new.pace ?? 0)
+      let perHour = UInt32(clamping: new.pace ?? settings.pace)
       tell(.pace(campaign: place, perHour: perHour, burst: 1))
     case .paused, .stopped, .done:
       guard old?.state == .running || old?.state == .paused, old?.state != new.state,

@@ -70,6 +70,8 @@ public struct FleetSettings: Sendable {
   public var speed: Int
   /// What the calendar shows at start; `nil` for the machine's own time. Only with simulated lines.
   public var calendarStart: Date?
+  /// Calls an hour of a campaign that states no pace of its own.
+  public var pace: Int
   /// The office's name, as it is spoken.
   public var officeName: String
   /// The office's telephone number, as it is spoken and written.
@@ -84,6 +86,7 @@ public struct FleetSettings: Sendable {
     lines: [LineSettings],
     speed: Int = 1,
     calendarStart: Date? = nil,
+    pace: Int = 100,
     officeName: String,
     officeTelephone: String,
     endsWhenIdle: Bool = false
@@ -93,6 +96,7 @@ public struct FleetSettings: Sendable {
     self.lines = lines
     self.speed = speed
     self.calendarStart = calendarStart
+    self.pace = pace
     self.officeName = officeName
     self.officeTelephone = officeTelephone
     self.endsWhenIdle = endsWhenIdle

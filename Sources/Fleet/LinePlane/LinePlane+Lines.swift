@@ -93,7 +93,23 @@ extension LinePlane {
     case .restarted:
       dispatcher.lineGone(line)
       setCondition(.starting, line: line, fault: LineFault.restarted.code)
-    case .fault(let fault): lose(line: line, fault: fault, now: now)
+    case .fault(let fault): faulted(line: line, fault: fault, now: now)
+    }
+  }
+
+  /// The dialogue cannot go on alone.
+  ///
+  /// A card or a network that is missing may come by itself: the dialogue asks again now and then. A
+  /// modem that does not answer is given back and opened anew.
+  @_noLocks
+  private func faulted(line: Int, fault: LineFault, now: Tick) {
+    switch fault {
+    case .simMissing, .pinNeeded, .pukNeeded, .simFailure, .notRegistered:
+      dispatcher.lineGone(line)
+      setCondition(.faulty, line: line, fault: fault.code)
+    case .none, .noAnswer, .vanished, .promptLost, .referenceLost, .refusedCommand, .restarted,
+      .audioRefused, .ringing:
+      lose(line: line, fault: fault, now: now)
     }
   }
 
@@ -166,10 +182,13 @@ extension LinePlane {
       let event = unsafe lines[line].dialogue.tick(now: now, model: lines[line].model)
       switch event {
       case .none: remaining = 0
+      case .segmentAccepted(let reference):
+        segmentAccepted(line: line, reference: reference, now: now)
+      case .segmentRefused(let error): segmentRefused(line: line, error: error, now: now)
       case .segmentNotSent(let fault): segmentNotSent(line: line, fault: fault, now: now)
       case .segmentUnknown(let fault): segmentUnknown(line: line, fault: fault, now: now)
       case .ended(let end): callEnded(line: line, end: end, now: now)
-      case .ready, .unready, .segmentAccepted, .segmentRefused, .alerting, .answered, .audioReady,
+      case .ready, .unready, .alerting, .answered, .audioReady,
         .key, .statusReport, .message, .restarted, .fault:
         break
       }

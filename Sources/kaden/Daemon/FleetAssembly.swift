@@ -16,23 +16,31 @@ enum FleetAssembly {
   /// - Throws: `CommandFailure` if a model is unknown, a PIN file unreadable, or a scaled clock is
   ///   asked for with lines that are not simulated.
   static func settings(
-    _ configuration: KadenConfiguration, speed: Int, calendarStart: Date?, endsWhenIdle: Bool
+    _ configuration: KadenConfiguration,
+    speed: Int,
+    calendarStart: Date?,
+    endsWhenIdle: Bool
   ) throws(CommandFailure) -> FleetSettings {
     guard !configuration.lines.isEmpty else {
       throw CommandFailure(
         "no-lines",
         Phrase(
           en: "\(configuration.path) has no [[line]]; add one for each modem",
-          ja: "\(configuration.path) に [[line]] がありません。モデムごとに追加してください"),
-        status: .badConfiguration)
+          ja: "\(configuration.path) に [[line]] がありません。モデムごとに追加してください"
+        ),
+        status: .badConfiguration
+      )
     }
-    if speed != 1 || calendarStart != nil, configuration.lines.contains(where: { !$0.isSimulated }) {
+    if speed != 1 || calendarStart != nil, configuration.lines.contains(where: { !$0.isSimulated })
+    {
       throw CommandFailure(
         "real-lines",
         Phrase(
           en: "--speed and --clock are for rehearsals: every line must be simulated",
-          ja: "--speed と --clock は模擬回線だけのときに使えます"),
-        status: .wrongUsage)
+          ja: "--speed と --clock は模擬回線だけのときに使えます"
+        ),
+        status: .wrongUsage
+      )
     }
     let catalogue = try catalogue()
     var lines: [LineSettings] = []
@@ -46,6 +54,7 @@ enum FleetAssembly {
       lines: lines,
       speed: speed,
       calendarStart: calendarStart,
+      pace: configuration.calling.pace,
       officeName: configuration.office.name,
       officeTelephone: configuration.office.telephone,
       endsWhenIdle: endsWhenIdle
@@ -61,7 +70,8 @@ enum FleetAssembly {
   }
 
   private static func settings(
-    _ line: KadenConfiguration.Line, catalogue: ModemCatalogue
+    _ line: KadenConfiguration.Line,
+    catalogue: ModemCatalogue
   ) throws(CommandFailure) -> LineSettings {
     let entry = try entry(line, catalogue: catalogue)
     return LineSettings(
@@ -81,7 +91,8 @@ enum FleetAssembly {
   }
 
   private static func entry(
-    _ line: KadenConfiguration.Line, catalogue: ModemCatalogue
+    _ line: KadenConfiguration.Line,
+    catalogue: ModemCatalogue
   ) throws(CommandFailure) -> ModemEntry {
     guard line.model != "auto" else { return found(line, catalogue: catalogue) }
     if let entry = catalogue.entry(named: line.model) { return entry }
@@ -92,13 +103,16 @@ enum FleetAssembly {
         en: "line \(line.name): no modem model “\(line.model)”"
           + (nearest.map { "; did you mean “\($0)”?" } ?? ""),
         ja: "回線 \(line.name): 機種「\(line.model)」はありません"
-          + (nearest.map { "。「\($0)」ではありませんか" } ?? "")),
-      status: .badConfiguration)
+          + (nearest.map { "。「\($0)」ではありませんか" } ?? "")
+      ),
+      status: .badConfiguration
+    )
   }
 
   /// `model = "auto"`: by the USB ids of the port if only one model has them, else the generic one.
   private static func found(
-    _ line: KadenConfiguration.Line, catalogue: ModemCatalogue
+    _ line: KadenConfiguration.Line,
+    catalogue: ModemCatalogue
   ) -> ModemEntry {
     let path = URL(fileURLWithPath: line.at).resolvingSymlinksInPath().path
     let port = SerialPorts.list().first { $0.path == path }
@@ -121,8 +135,10 @@ enum FleetAssembly {
           en: "line \(line.name): the PIN file \(path) cannot be read, or others can read it;"
             + " run: chmod 600 \(path)",
           ja: "回線 \(line.name): PINファイル \(path) が読めないか、他の利用者に読めます。"
-            + "次を実行してください: chmod 600 \(path)"),
-        status: .badConfiguration)
+            + "次を実行してください: chmod 600 \(path)"
+        ),
+        status: .badConfiguration
+      )
     }
     return text.trimmingCharacters(in: .whitespacesAndNewlines)
   }
@@ -149,16 +165,20 @@ enum FleetAssembly {
           "already-running",
           Phrase(
             en: "another daemon works in this folder (\(error.path) is in use)",
-            ja: "このフォルダーでは別のデーモンが動作中です (\(error.path))"),
-          status: .unavailable)
+            ja: "このフォルダーでは別のデーモンが動作中です (\(error.path))"
+          ),
+          status: .unavailable
+        )
       }
       let reason = unsafe String(cString: strerror(error.code))
       return CommandFailure(
         "flight-recorder",
         Phrase(
           en: "the flight recorder \(error.path) cannot be used: \(reason)",
-          ja: "フライトレコーダー \(error.path) を使えません: \(reason)"),
-        status: .cannotCreate)
+          ja: "フライトレコーダー \(error.path) を使えません: \(reason)"
+        ),
+        status: .cannotCreate
+      )
     case let error as FleetError:
       switch error {
       case .tooManyLines(let count):
@@ -166,18 +186,23 @@ enum FleetAssembly {
           "too-many-lines",
           Phrase(
             en: "\(count) lines are configured; one box drives at most 256",
-            ja: "回線が \(count) 本あります。1台で扱えるのは256本までです"),
-          status: .badConfiguration)
+            ja: "回線が \(count) 本あります。1台で扱えるのは256本までです"
+          ),
+          status: .badConfiguration
+        )
       case .noSound:
         return CommandFailure(
           "no-sound",
           Phrase(en: "SpanDSP could not be set up", ja: "SpanDSP を準備できません"),
-          status: .unavailable)
+          status: .unavailable
+        )
       }
     default:
       return CommandFailure(
-        "failed", Phrase(en: "the fleet ended: \(error)", ja: "停止しました: \(error)"),
-        status: .failed)
+        "failed",
+        Phrase(en: "the fleet ended: \(error)", ja: "停止しました: \(error)"),
+        status: .failed
+      )
     }
   }
 }
