@@ -10,10 +10,8 @@ public enum CampaignKind: String, CaseIterable, Codable, Sendable {
 
 /// How a campaign goes out: hours, pace, tries and their distances, lines.
 ///
-/// Checked when made.
-///
-/// It is stored as the texts it was made from and checked again when it is read. Defaults are the
-/// house's: weekdays 09:00–20:00, three tries, one call a day, three a week, 60 minutes apart.
+/// Checked when made. Defaults are the house's: weekdays 09:00–20:00, three tries, one call a day,
+/// three a week, 60 minutes apart.
 public struct CallingRules: Hashable, Sendable {
   /// Calls or messages.
   public let kind: CampaignKind
