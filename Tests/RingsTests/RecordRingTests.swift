@@ -9,7 +9,7 @@ struct RecordRingTests {
     ] as [(Int, Int)]
   )
   func `the capacity is the next power of two within bounds`(wanted: Int, given: Int) {
-    let ring = SharedRing(capacity: wanted)
+    let ring = HeldRing(capacity: wanted)
 
     #expect(ring.capacity == given)
     #expect(ring.count == 0)
@@ -20,7 +20,7 @@ struct RecordRingTests {
   func `a full ring refuses and an empty one has nothing, and neither is disturbed by it`(
     capacity: Int
   ) {
-    let ring = SharedRing(capacity: capacity)
+    let ring = HeldRing(capacity: capacity)
     var taken = numbered(999)
 
     #expect(!ring.take(into: &taken))
@@ -42,7 +42,7 @@ struct RecordRingTests {
 
   @Test(arguments: [2, 8], [0, 1, 7, UInt64.max - 9, .max - 1, .max])
   func `counters may start anywhere and wrap`(capacity: Int, origin: UInt64) {
-    let ring = SharedRing(capacity: capacity, startingAt: origin)
+    let ring = HeldRing(capacity: capacity, startingAt: origin)
     var next: UInt64 = 0
     var expected: UInt64 = 0
     var taken = Record()

@@ -9,55 +9,55 @@ struct TwoThreadTests {
   func `what one thread offers the other takes whole and in order`(capacity: Int) async {
     let seed = UInt64.random(in: 0...UInt64.max)
     print("ring of \(capacity): seed \(seed)")
-    let shared = SharedRing(capacity: capacity, startingAt: UInt64.max - 1000)
+    let held = HeldRing(capacity: capacity, startingAt: UInt64.max - 1000)
     let total: UInt64 = 100_000
 
     await withTaskGroup(of: Void.self) { group in
-      group.addTask { await onThread { Self.offer(total, to: shared, seed: seed) } }
-      group.addTask { await onThread { Self.take(total, from: shared, seed: ~seed) } }
+      group.addTask { await onThread { Self.offer(total, to: held, seed: seed) } }
+      group.addTask { await onThread { Self.take(total, from: held, seed: ~seed) } }
     }
 
-    #expect(!shared.isBroken, "seed \(seed)")
-    #expect(shared.taken == total, "seed \(seed)")
-    #expect(shared.count == 0, "seed \(seed)")
+    #expect(!held.isBroken, "seed \(seed)")
+    #expect(held.taken == total, "seed \(seed)")
+    #expect(held.count == 0, "seed \(seed)")
   }
 
-  private static func offer(_ total: UInt64, to shared: SharedRing, seed: UInt64) {
+  private static func offer(_ total: UInt64, to held: HeldRing, seed: UInt64) {
     var mixed = seed | 1
     var next: UInt64 = 0
     while next < total {
       mixed = mixed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       // What vacancy promises, offers keep.
-      for _ in 0..<min(shared.vacancy, Int(mixed >> 58)) where next < total {
-        if !shared.offer(numbered(next)) {
-          shared.noteBroken()
+      for _ in 0..<min(held.vacancy, Int(mixed >> 58)) where next < total {
+        if !held.offer(numbered(next)) {
+          held.noteBroken()
         }
         next += 1
       }
       guard next < total else { return }
-      if shared.offer(numbered(next)) { next += 1 } else { sched_yield() }
+      if held.offer(numbered(next)) { next += 1 } else { sched_yield() }
     }
   }
 
-  private static func take(_ total: UInt64, from shared: SharedRing, seed: UInt64) {
+  private static func take(_ total: UInt64, from held: HeldRing, seed: UInt64) {
     var mixed = seed | 1
     var expected: UInt64 = 0
     var record = Record()
     while expected < total {
       mixed = mixed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       if mixed >> 60 == 0 { sched_yield() }
-      let count = shared.count
-      if count < 0 || count > shared.capacity {
-        shared.noteBroken()
+      let count = held.count
+      if count < 0 || count > held.capacity {
+        held.noteBroken()
       }
-      guard shared.take(into: &record) else {
+      guard held.take(into: &record) else {
         sched_yield()
         continue
       }
-      if !isWhole(record, expected) { shared.noteBroken() }
+      if !isWhole(record, expected) { held.noteBroken() }
       expected += 1
     }
-    shared.noteTaken(expected)
+    held.noteTaken(expected)
   }
 }
 

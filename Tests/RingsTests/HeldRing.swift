@@ -2,7 +2,7 @@ import Rings
 import Synchronization
 
 /// A ring two threads can hold, and expectations can ask.
-final class SharedRing: Sendable {
+final class HeldRing: Sendable {
   private let ring: RecordRing
   private let broken = Atomic(false)
   private let takenCount = Atomic<UInt64>(0)
