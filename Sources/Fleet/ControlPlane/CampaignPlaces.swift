@@ -6,7 +6,9 @@ struct CampaignPlaces {
 
   /// The campaign's place; takes a free one if it has none.
   ///
-  /// - Parameter isLive: tells whether a campaign may still have orders in hand; the places of
+  /// - Parameters:
+  ///   - campaign: the campaign.
+  ///   - isLive: tells whether a campaign may still have orders in hand; the places of
   ///   others are given away when none is free.
   /// - Returns: `nil` if 64 campaigns are live.
   mutating func place(of campaign: Int64, isLive: (Int64) -> Bool) -> UInt16? {

@@ -114,13 +114,22 @@ final class ControlLoop: @unchecked Sendable {
     _ = unsafe write(plane.bell, &one, 8)
   }
 
+  /// How long running jobs may take to end once the fleet is asked to, in nanoseconds: 10 s.
+  private static let patienceNanoseconds: UInt64 = 10_000_000_000
+
   /// The thread's life.
   func run() {
     var isFinishing = false
+    var forceAt = UInt64.max
     while !isPlaneFinished || !backlog.isEmpty {
       step()
       if !isFinishing, isStopping.load(ordering: .acquiring) || mayEnd() {
         isFinishing = true
+        forceAt = LineClock.monotonicNanoseconds() + Self.patienceNanoseconds
+        tell(.finish(hangUp: true))
+      }
+      if LineClock.monotonicNanoseconds() >= forceAt {
+        forceAt = .max
         tell(.finish(hangUp: true))
       }
       if isPlaneFinished, backlog.isEmpty { break }

@@ -68,7 +68,7 @@ public struct FleetSettings: Sendable {
   public var lines: [LineSettings]
   /// How many times faster than real time, 1–1000; more than 1 only with simulated lines.
   public var speed: Int
-  /// What the calendar shows at start; `nil` for the machine's own time. Only with simulated lines.
+  /// What the calendar shows at start, only with simulated lines; `nil` for the machine's own time.
   public var calendarStart: Date?
   /// Calls an hour of a campaign that states no pace of its own.
   public var pace: Int

@@ -96,7 +96,7 @@ final class OrderPreparer: Sendable {
     script: Script
   ) async throws(PreparationFailure) -> PreparedOrder {
     let clips = script.clips(
-      reading: order.target.reading,
+      reading: order.target.spokenReading,
       office: officeName,
       telephone: officeTelephone
     )

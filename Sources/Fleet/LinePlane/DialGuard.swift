@@ -14,7 +14,7 @@ enum DialGuard {
   static func admits(_ output: borrowing OutputQueue, simulatedLine: Bool) -> Bool {
     var start = 0
     // ESC, CR and LF before a command line mean nothing to a modem that waits for one.
-    while output[start] == 0x1B || output[start] == 0x0D || output[start] == 0x0A { start &+= 1 }
+    while isLeading(output[start]) { start &+= 1 }
     guard upper(output[start]) == 0x41, upper(output[start &+ 1]) == 0x54 else { return true }
     var index = start &+ 2
     var isCommandStart = true
@@ -49,6 +49,11 @@ enum DialGuard {
     // The semicolon makes it a voice call; without one it is not ours.
     guard index < output.count else { return false }
     return admitsDigits(&digits, count: count, simulatedLine: simulatedLine)
+  }
+
+  @_noLocks
+  private static func isLeading(_ octet: UInt8) -> Bool {
+    octet == 0x1B || octet == 0x0D || octet == 0x0A
   }
 
   @_noLocks

@@ -66,13 +66,14 @@ enum OutcomeNumber {
 
 /// What a call that was not answered came to, from the words and causes of the network.
 enum CallEnding {
-  /// The outcome's number.
+  /// Judges a call that was not answered.
   ///
   /// - Parameters:
   ///   - cause: 3GPP TS 24.008 table 10.5.123, 0 if the modem told none.
   ///   - isBusyWord: the final result was `BUSY`.
   ///   - isNoAnswerWord: the final result was `NO ANSWER`.
   ///   - alerted: the far telephone rang.
+  /// - Returns: the outcome's number.
   @_noLocks
   static func unanswered(
     cause: UInt16,

@@ -11,7 +11,7 @@ internal import Rings
 @_noLocks
 func unsafeClockGetTime(_ clock: Int32, _ time: UnsafeMutablePointer<timespec>) -> Int32
 
-/// Waits for readiness. The one place where the line thread may sleep.
+/// Waits for readiness: the one place where the line thread may sleep.
 @_silgen_name("epoll_wait")
 @_noLocks
 func unsafeEpollWait(

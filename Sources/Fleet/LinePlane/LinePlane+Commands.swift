@@ -79,8 +79,18 @@ extension LinePlane {
     send(.withdrawn(campaign: campaign))
   }
 
+  /// Begins to end; asked a second time, lets go of every line at once, so that what a modem has
+  /// not answered is in doubt and nothing is waited for.
   @_noLocks
   private func finish(hangUp: Bool, now: Tick) {
+    if isFinishing {
+      var line = 0
+      while line < lineCount {
+        lose(line: line, fault: .noAnswer, now: now)
+        line &+= 1
+      }
+      return
+    }
     isFinishing = true
     while let slot = dispatcher.withdrawAny() {
       giveBack(slot: Int(slot))
