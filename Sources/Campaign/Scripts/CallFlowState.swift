@@ -16,8 +16,6 @@ public struct CallFlowState: Sendable {
   private var decided: UInt8 = 0
   /// The last key that counted, in ASCII; 0 if there is none.
   public private(set) var lastKey: UInt8 = 0
-  /// Whether a key that confirms who is there was pressed.
-  public private(set) var isConfirmed = false
 
   /// A call that has not begun.
   @_noLocks
@@ -76,7 +74,6 @@ public struct CallFlowState: Sendable {
     }
     let bit = UInt16(1) &<< UInt16(place)
     if flow.steps[Int(step)].countingKeys & bit != 0 { lastKey = ascii }
-    if flow.steps[Int(step)].confirmingKeys & bit != 0 { isConfirmed = true }
     return enter(next, flow)
   }
 
