@@ -24,6 +24,7 @@ let package = Package(
   name: "kaden",
   products: [
     .executable(name: "kaden", targets: ["kaden"]),
+    .executable(name: "kaden-bench", targets: ["kaden-bench"]),
     .library(name: "ModemSimulator", targets: ["ModemSimulator"]),
   ],
   dependencies: [
@@ -100,7 +101,9 @@ let package = Package(
     ),
     .target(
       name: "Office",
-      dependencies: ["Campaign", "CampaignFiles", "Ledger", "ShortMessage", "Speech"],
+      dependencies: [
+        "Campaign", "CampaignFiles", "Ledger", "SettingsFile", "ShortMessage", "Speech",
+      ],
       swiftSettings: strict
     ),
 
@@ -130,6 +133,25 @@ let package = Package(
     .systemLibrary(name: "CSpanDSP", pkgConfig: "spandsp"),
     .systemLibrary(name: "CSoxr", pkgConfig: "soxr"),
 
+    // Modems that tests and benchmarks share.
+    .target(
+      name: "BareModems",
+      dependencies: ["SerialLine"],
+      path: "Tests/Support/BareModems",
+      swiftSettings: strict
+    ),
+
+    // What `make bench` runs.
+    .executableTarget(
+      name: "kaden-bench",
+      dependencies: [
+        "ATGrammar", "BareModems", "Campaign", "CampaignFiles", "Dialogue", "Dispatch", "Ledger",
+        "Office", "Rings", "SerialLine", "ShortMessage",
+      ],
+      path: "Tests/Benchmarks",
+      swiftSettings: strict
+    ),
+
     // Tests, one target per module.
     .testTarget(name: "ATGrammarTests", dependencies: ["ATGrammar"], swiftSettings: strict),
     .testTarget(name: "ShortMessageTests", dependencies: ["ShortMessage"], swiftSettings: strict),
@@ -139,7 +161,11 @@ let package = Package(
       dependencies: ["ATGrammar", "Dialogue", "ModemCatalogue", "Rings", "ShortMessage"],
       swiftSettings: strict
     ),
-    .testTarget(name: "DispatchTests", dependencies: ["Dispatch", "Rings"], swiftSettings: strict),
+    .testTarget(
+      name: "DispatchTests",
+      dependencies: ["CAllocationCounter", "Dispatch", "Rings"],
+      swiftSettings: strict
+    ),
     .testTarget(name: "CampaignTests", dependencies: ["Campaign"], swiftSettings: strict),
     .testTarget(name: "SerialLineTests", dependencies: ["SerialLine"], swiftSettings: strict),
     .testTarget(
@@ -168,8 +194,8 @@ let package = Package(
     .testTarget(
       name: "FleetTests",
       dependencies: [
-        "Campaign", "Dialogue", "Dispatch", "Fleet", "Ledger", "ModemCatalogue", "ModemSimulator",
-        "Rings", "SerialLine",
+        "BareModems", "CAllocationCounter", "Campaign", "Dialogue", "Dispatch", "Fleet", "Ledger",
+        "ModemCatalogue", "ModemSimulator", "Rings", "SerialLine", "ShortMessage", "VoicePath",
       ],
       swiftSettings: strict
     ),

@@ -28,7 +28,4 @@ enum SampleFiles {
     # sms-quota = 190
 
     """
-
-  static let script = """
-    """
 }

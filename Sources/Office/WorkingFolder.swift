@@ -1,4 +1,5 @@
 internal import Campaign
+internal import CampaignFiles
 public import Foundation
 internal import Glibc
 internal import Ledger
@@ -23,7 +24,7 @@ public struct WorkingFolder: Equatable, Sendable {
     configuration = folder + "/kaden.toml"
     ledger = folder + "/kaden.sqlite"
     key = folder + "/kaden.key"
-    script = folder + "/script.toml"
+    script = folder + "/" + SampleScript.fileName
   }
 
   /// Makes a working folder; never overwrites anything.
@@ -63,7 +64,7 @@ public struct WorkingFolder: Equatable, Sendable {
       finished += [made.ledger, made.ledger + "-wal", made.ledger + "-shm"]
       for business in businesses { try ledger.register(business, by: who, now: now) }
       for (path, text) in [
-        (made.script, SampleFiles.script), (made.configuration, SampleFiles.configuration),
+        (made.script, SampleScript.text), (made.configuration, SampleFiles.configuration),
       ] {
         try write(text, to: path)
         finished.append(path)

@@ -68,7 +68,9 @@ extension Ledger {
     now: Date,
     progress: (Int) -> Void = { _ in }
   ) throws(LedgerError) -> Int64 {
-    try transact { session in
+    try cachingWidely()
+    defer { try? cachingNarrowly() }
+    return try transact { session in
       let known = try session.first(
         "SELECT id FROM lists WHERE sha256 = ? ORDER BY id LIMIT 1",
         [heading.sha256]

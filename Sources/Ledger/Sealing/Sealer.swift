@@ -30,6 +30,7 @@ struct SealPurpose {
 struct Sealer: Sendable {
   private let sealing: SymmetricKey
   private let looking: SymmetricKey
+  private let nonces = NonceSource()
 
   init(key: SealingKey) {
     sealing = Self.derive(key, for: "kaden seal 1")
@@ -39,7 +40,15 @@ struct Sealer: Sendable {
   /// Nonce, ciphertext and tag of a text.
   func seal(_ text: String, for purpose: SealPurpose) throws(LedgerError) -> Data {
     do {
-      let box = try AES.GCM.seal(Data(text.utf8), using: sealing, authenticating: purpose.octets)
+      guard let nonce = nonces.next() else {
+        throw CryptoKitError.underlyingCoreCryptoError(error: 0)
+      }
+      let box = try AES.GCM.seal(
+        Data(text.utf8),
+        using: sealing,
+        nonce: nonce,
+        authenticating: purpose.octets
+      )
       guard let combined = box.combined else { throw CryptoKitError.incorrectParameterSize }
       return combined
     } catch {

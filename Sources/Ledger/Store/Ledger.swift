@@ -31,7 +31,12 @@ public final class Ledger: Sendable {
       throw .store(.failed(code: errno, message: "the file cannot be made"))
     }
     close(descriptor)
-    return try Ledger(at: path, key: key, newAt: now)
+    do {
+      return try Ledger(at: path, key: key, newAt: now)
+    } catch {
+      for file in [path, path + "-wal", path + "-shm"] { _ = unsafe unlink(file) }
+      throw error
+    }
   }
 
   /// Opens an existing ledger and brings it to the present version.
@@ -87,6 +92,23 @@ public final class Ledger: Sendable {
     }
   }
 
+  /// Lets a large transaction keep its pages in memory instead of writing them twice.
+  func cachingWidely() throws(LedgerError) {
+    try Self.translating {
+      try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA cache_size = -65536") }
+    }
+  }
+
+  /// Goes back to a small cache and gives the memory back.
+  func cachingNarrowly() throws(LedgerError) {
+    try Self.translating {
+      try queue.writeWithoutTransaction { database in
+        try database.execute(sql: "PRAGMA cache_size = -4096")
+        database.releaseMemory()
+      }
+    }
+  }
+
   /// Turns the store's errors into the ledger's, which carry no values of rows.
   static func translating<Value>(_ body: () throws -> Value) throws(LedgerError) -> Value {
     do {
@@ -120,6 +142,7 @@ public final class Ledger: Sendable {
       try database.execute(sql: "PRAGMA synchronous = FULL")
       try database.execute(sql: "PRAGMA secure_delete = ON")
       try database.execute(sql: "PRAGMA temp_store = MEMORY")
+      try database.execute(sql: "PRAGMA cache_size = -4096")
       let application = try Int64.fetchOne(database, sql: "PRAGMA application_id") ?? 0
       let isNew = now != nil && application == 0
       guard isNew || application == Schema.applicationIdentifier else {

@@ -16,7 +16,7 @@ extension Office {
     now: Date
   ) throws(OfficeError) -> Int64 {
     switch draft.content {
-    case .call(let name, let script): try ScriptReading.check(script, name: name)
+    case .call(let name, let script): _ = try ScriptReading(script, name: name)
     case .sms(let text): _ = try MessagePlan(text: text)
     }
     try Self.check(draft.settings)
@@ -51,6 +51,7 @@ extension Office {
     }
     var message: MessagePlan?
     var objections: [Phrase] = []
+    var remarks = Self.remarks(outline)
     var shown: [CampaignPreview.Sample] = []
     switch stored.draft.content {
     case .sms(let text):
@@ -58,7 +59,8 @@ extension Office {
       shown = people.map { .init(record: $0.record, target: $0.target, words: [text]) }
     case .call(let name, let script):
       let reading = try ScriptReading(script, name: name)
-      objections = reading.objections
+      objections = reading.objections + reading.missing(in: stored.draft.settings)
+      remarks += reading.advice
       for person in people {
         let words = reading.words(for: person.target, stored.draft.settings)
         shown.append(.init(record: person.record, target: person.target, words: words))
@@ -80,7 +82,7 @@ extension Office {
       samples: shown,
       message: message,
       objections: objections,
-      remarks: Self.remarks(outline)
+      remarks: remarks
     )
   }
 

@@ -49,13 +49,17 @@ extension Office {
   ///
   /// Held records that nobody decided about are among them: nobody called those.
   public func followUpRows(of campaign: Int64) throws(OfficeError) -> [FollowUpRow] {
-    let list = try asking { () throws(LedgerError) in
-      try ledger.campaign(campaign).draft.list
+    let stored = try asking { () throws(LedgerError) in try ledger.campaign(campaign) }
+    let list = stored.draft.list
+    var helpKeys: Set<Character> = []
+    if case .call(let name, let text) = stored.draft.content {
+      let keys = try ScriptReading(text, name: name).script.helpKeys
+      helpKeys = Set(keys.map { Character(UnicodeScalar($0)) })
     }
     return try asking { () throws(LedgerError) in
       var found: [FollowUpRow] = []
       try ledger.histories(of: campaign) { target in
-        guard let reason = FollowUpReason(target) else { return }
+        guard let reason = FollowUpReason(target, helpKeys: helpKeys) else { return }
         found.append(FollowUpRow(target, reason))
       }
       try ledger.records(of: list, heldOnly: true) { found.append(FollowUpRow(held: $0)) }
@@ -124,7 +128,15 @@ extension FollowUpRow {
 
 extension FollowUpReason {
   /// Why a person must take over; `nil` if nobody need.
-  init?(_ target: TargetHistory) {
+  init?(_ target: TargetHistory, helpKeys: Set<Character>) {
+    let asked = target.history.contains { attempt in
+      attempt.key?.first.map(helpKeys.contains) ?? false
+        && (attempt.outcome == .identified || attempt.outcome == .identifiedCut)
+    }
+    if asked {
+      self = .askedForHelp
+      return
+    }
     func count(_ outcome: Outcome) -> Int { target.history.count { $0.outcome == outcome } }
     guard let last = target.history.last?.outcome else { return nil }
     guard count(.identified) == 0, count(.delivered) == 0 else { return nil }
