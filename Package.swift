@@ -228,6 +228,9 @@ let package = Package(
       swiftSettings: strict
     ),
     .testTarget(name: "TidyTests", swiftSettings: strict),
+
+    // Stands before the C library's allocator and locks in test binaries, and counts.
+    .target(name: "CAllocationCounter", path: "Tests/Support/CAllocationCounter"),
   ],
   swiftLanguageModes: [.v6]
 )
