@@ -227,6 +227,14 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: [
+        "Campaign", "CampaignFiles", "Ledger", "Office", "kaden",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict
+    ),
     .testTarget(name: "TidyTests", swiftSettings: strict),
 
     // Stands before the C library's allocator and locks in test binaries, and counts.

@@ -40,11 +40,14 @@ enum AnnouncementFile {
     try write(try await announcement.spoken(by: announcer).sound, to: path)
   }
 
-  /// Writes a sound to a file.
+  /// Writes a sound to a file that only its owner can read.
   static func write(_ sound: Sound, to path: String) throws(CommandFailure) {
-    do {
-      try Data(sound.wav).write(to: URL(fileURLWithPath: path), options: .atomic)
-    } catch {
+    let isWritten = FileManager.default.createFile(
+      atPath: path,
+      contents: Data(sound.wav),
+      attributes: [.posixPermissions: 0o600]
+    )
+    guard isWritten else {
       throw CommandFailure(
         "cannot-create",
         Phrase(en: "\(path) cannot be written", ja: "\(path) を書き込めません"),

@@ -61,7 +61,8 @@ struct CampaignSettingsOptions: ParsableArguments {
     guard let lines else { return nil }
     let names = lines.split(separator: ",").map { $0.filter { $0 != " " } }
     for name in names where !configuration.lines.contains(where: { $0.name == name }) {
-      let known = configuration.lines.map(\.name).joined(separator: ", ")
+      let names = configuration.lines.map(\.name)
+      let known = names.isEmpty ? "-" : names.joined(separator: ", ")
       throw CommandFailure(
         "no-line",
         Phrase(

@@ -85,7 +85,10 @@ enum StatusWords {
       lines.append(Phrase(en: "outcomes", ja: "結果").text(language))
       lines += outcomes
     }
-    if !status.excluded.isEmpty { lines += exclusions(status.excluded, language) }
+    if !status.excluded.isEmpty {
+      lines.append(Phrase(en: "never ordered", ja: "対象外").text(language))
+      lines += exclusions(status.excluded, language)
+    }
     return lines
   }
 

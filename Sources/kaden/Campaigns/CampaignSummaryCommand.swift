@@ -51,7 +51,10 @@ enum SummaryWords {
     }
     lines.append(Phrase(en: "targets by outcome", ja: "対象者の結果").text(language))
     lines += StatusWords.outcomes(summary.concluded, language)
-    lines += StatusWords.exclusions(summary.excluded, language)
+    if !summary.excluded.isEmpty {
+      lines.append(Phrase(en: "targets left out", ja: "対象外").text(language))
+      lines += StatusWords.exclusions(summary.excluded, language)
+    }
     lines.append(Phrase(en: "attempts by outcome", ja: "試行の結果").text(language))
     lines += StatusWords.outcomes(summary.all.outcomes, language)
     guard summary.all.attempts > 0 else { return lines }

@@ -25,9 +25,10 @@ enum CampaignWords {
   /// Why targets are left out.
   static func exclusion(_ exclusion: Exclusion) -> Phrase {
     switch exclusion {
-    case .notMobile: Phrase(en: "left out: number takes no SMS", ja: "対象外: SMS不可の番号")
-    case .sameNumber: Phrase(en: "left out: same number as another", ja: "対象外: 番号重複")
-    case .suppressed: Phrase(en: "left out: suppressed", ja: "対象外: 発信除外")
+    case .notMobile: Phrase(en: "the number takes no SMS", ja: "SMS不可の番号")
+    case .sameNumber: Phrase(en: "the same number as another target", ja: "番号重複")
+    case .suppressed:
+      Phrase(en: "paid, wishes no calls, wrong number or struck", ja: "納付済・架電拒否・番号違い・除外")
     }
   }
 

@@ -10,7 +10,10 @@ enum PreviewWords {
     phrases += bounds(preview)
     if let message = preview.message { phrases.append(self.message(message, preview.going)) }
     var lines = phrases.map { $0.text(language) }
-    lines += StatusWords.exclusions(preview.leftOut, language)
+    if !preview.leftOut.isEmpty {
+      lines.append(Phrase(en: "left out", ja: "対象外").text(language))
+      lines += StatusWords.exclusions(preview.leftOut, language)
+    }
     lines += preview.remarks.map { $0.text(language) }
     if preview.campaign.kind == .call {
       let proof = Phrase(
@@ -56,11 +59,12 @@ enum PreviewWords {
   }
 
   private static func hours(_ settings: CampaignSettings) -> Phrase {
-    Phrase(
+    func japanese(_ hours: String) -> String { hours == "none" ? "なし" : hours }
+    return Phrase(
       en: "weekdays \(settings.weekdays), weekends \(settings.weekends),"
         + " holidays \(settings.holidays) (\(settings.timeZone))",
-      ja: "平日 \(settings.weekdays)、土日 \(settings.weekends)、"
-        + "祝日 \(settings.holidays) (\(settings.timeZone))"
+      ja: "平日 \(japanese(settings.weekdays))、土日 \(japanese(settings.weekends))、"
+        + "祝日 \(japanese(settings.holidays)) (\(settings.timeZone))"
     )
   }
 

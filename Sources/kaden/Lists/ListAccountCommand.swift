@@ -52,7 +52,7 @@ enum AccountWords {
     for (words, count) in sorted { table.add([String(count), words]) }
     let sum = Phrase(en: "records of the file", ja: "ファイルの全件")
     table.add([String(accounts.count), sum.text(language)])
-    return table.lines
+    return table.lines(within: Terminal.tableColumns)
   }
 
   /// Every record with what became of it.
@@ -64,7 +64,7 @@ enum AccountWords {
     for account in accounts {
       table.add([String(account.record), String(account.line), words(account, language)])
     }
-    return table.lines
+    return table.lines(within: Terminal.tableColumns)
   }
 
   /// One record's account in a few words.
@@ -82,7 +82,10 @@ enum AccountWords {
     if let outcome = part.outcome {
       return Phrase(en: outcome.rawValue, ja: outcome.japanese)
     }
-    if let excluded = part.excluded { return CampaignWords.exclusion(excluded) }
+    if let excluded = part.excluded {
+      let why = CampaignWords.exclusion(excluded)
+      return Phrase(en: "left out (\(why.en))", ja: "対象外 (\(why.ja))")
+    }
     if let suppressed = part.suppressed {
       return Phrase(en: "suppressed (\(suppressed))", ja: "発信除外 (\(suppressed))")
     }

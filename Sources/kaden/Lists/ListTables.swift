@@ -85,7 +85,7 @@ enum ListTables {
         ListWords.joined(record.remarks.map { $0.text(language) }, language),
       ])
     }
-    return lines + table.lines
+    return lines + table.lines(within: Terminal.tableColumns)
   }
 
   private static func standing(_ record: StoredRecord, _ language: Language) -> String {
@@ -109,7 +109,10 @@ enum ListTables {
       let proposed = Phrase(en: "would call \(number.digits)", ja: "発信予定 \(number.digits)")
       lines.append("  " + proposed.text(language))
     }
-    lines += record.remarks.map { "  " + $0.text(language) }
+    for remark in record.remarks {
+      let text = remark.text(language)
+      lines += WrappedText.lines(text, columns: Terminal.columns - 2).map { "  " + $0 }
+    }
     return lines
   }
 }

@@ -48,7 +48,7 @@ enum ListWords {
       ])
     }
     lines.append("")
-    lines += table.lines
+    lines += table.lines(within: Terminal.tableColumns)
     if poor.count > shownRecords {
       let more = poor.count - shownRecords
       lines.append(Phrase(en: "… and \(more) more", ja: "… ほか \(more) 件").text(language))

@@ -5,6 +5,6 @@ struct ScriptCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "script",
     abstract: "Proves a script, and lets it be heard.",
-    subcommands: [ScriptSpeakCommand.self]
+    subcommands: [ScriptCheckCommand.self, ScriptSpeakCommand.self]
   )
 }

@@ -24,11 +24,11 @@ extension CommandFailure {
         en: "no dictionary at \(path); it is in the package open-jtalk-mecab-naist-jdic",
         ja: "\(path) に辞書がありません (open-jtalk-mecab-naist-jdic)"
       )
-    case .voiceMissing(let searched):
+    case .voiceMissing:
       Phrase(
-        en: "no voice at \(searched.joined(separator: ", ")); set KADEN_VOICE or [speech] voice",
-        ja: "音声データがありません (\(searched.joined(separator: "、")))。"
-          + "KADEN_VOICE か [speech] voice で指定してください"
+        en: "there is no voice: make setup fetches it; KADEN_VOICE or [speech] voice names another",
+        ja: "音声データがありません。make setup で取得するか、KADEN_VOICE または [speech] voice で"
+          + "指定してください"
       )
     case .nothingSpeakable:
       Phrase(en: "there is nothing that can be spoken", ja: "読み上げられる文字がありません")

@@ -54,21 +54,36 @@ struct TextTable {
   }
 
   /// The table's lines, header first.
-  var lines: [String] {
+  var lines: [String] { lines(within: nil) }
+
+  /// The table's lines, header first, its last column wrapped into so many columns; `nil` for no
+  /// bound.
+  func lines(within columns: Int?) -> [String] {
     var widths = header.map(ColumnText.width)
     for row in rows {
       for (column, text) in row.enumerated() where column < widths.count {
         widths[column] = max(widths[column], ColumnText.width(text))
       }
     }
-    return ([header] + rows).map { row in
-      let cells = row.enumerated().map { column, text in
-        rightAligned.contains(column)
-          ? ColumnText.rightPadded(text, to: widths[column])
-          : ColumnText.padded(text, to: widths[column])
+    let before = widths.dropLast().reduce(0) { $0 + $1 + 2 }
+    return ([header] + rows).flatMap { row -> [String] in
+      guard let columns, let last = row.last, row.count == widths.count else {
+        return [line(row, widths)]
       }
-      let line = cells.joined(separator: "  ")
-      return String(line.reversed().drop { $0 == " " }.reversed())
+      let parts = WrappedText.lines(last, columns: columns - before)
+      var lines = [line(row.dropLast() + [parts[0]], widths)]
+      lines += parts.dropFirst().map { String(repeating: " ", count: before) + $0 }
+      return lines
     }
+  }
+
+  private func line(_ row: [String], _ widths: [Int]) -> String {
+    let cells = row.enumerated().map { column, text in
+      rightAligned.contains(column)
+        ? ColumnText.rightPadded(text, to: widths[column])
+        : ColumnText.padded(text, to: widths[column])
+    }
+    let line = cells.joined(separator: "  ")
+    return String(line.reversed().drop { $0 == " " }.reversed())
   }
 }

@@ -26,3 +26,9 @@ extension Terminal {
     ["y", "yes", "はい"].contains(answer.lowercased().filter { !$0.isWhitespace })
   }
 }
+
+extension Terminal {
+  /// Columns that a table on standard output may take; `nil` if that is no terminal, where a line is
+  /// never broken.
+  static var tableColumns: Int? { isInteractive ? columns : nil }
+}
