@@ -68,20 +68,33 @@ public final class FleetService: Service {
     )
     await withGracefulShutdownHandler {
       await withTaskGroup(of: Void.self) { group in
-        group.addTask { await Self.onThread(named: "lines") { plane.run() } }
-        group.addTask { await Self.onThread(named: "control") { control.run() } }
-        group.addTask {
-          await desk.work(
-            with: preparer,
-            abreast: max(ProcessInfo.processInfo.activeProcessorCount, 2)
-          )
+        if let folder = settings.backupFolder {
+          let keeper = BackupKeeper(folder: folder, ledger: ledger, log: log)
+          group.addTask { await keeper.run() }
         }
-        await group.waitForAll()
+        await work(plane, control, desk, preparer)
+        group.cancelAll()
       }
     } onGracefulShutdown: {
       control.stop()
     }
     log.info("fleet ended")
+  }
+
+  /// Both planes and the desk between them, until they end.
+  private func work(
+    _ plane: LinePlane,
+    _ control: ControlLoop,
+    _ desk: PreparationDesk,
+    _ preparer: OrderPreparer
+  ) async {
+    let abreast = max(ProcessInfo.processInfo.activeProcessorCount, 2)
+    await withTaskGroup(of: Void.self) { group in
+      group.addTask { await Self.onThread(named: "lines") { plane.run() } }
+      group.addTask { await Self.onThread(named: "control") { control.run() } }
+      group.addTask { await desk.work(with: preparer, abreast: abreast) }
+      await group.waitForAll()
+    }
   }
 
   private var startMilliseconds: Int64 {

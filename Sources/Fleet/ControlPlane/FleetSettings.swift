@@ -70,6 +70,8 @@ public struct FleetSettings: Sendable {
   public var speed: Int
   /// What the calendar shows at start, only with simulated lines; `nil` for the machine's own time.
   public var calendarStart: Date?
+  /// Where copies of the ledger are kept at all times; `nil` for nowhere.
+  public var backupFolder: String?
   /// Calls an hour of a campaign that states no pace of its own.
   public var pace: Int
   /// The office's name, as it is spoken.
@@ -86,6 +88,7 @@ public struct FleetSettings: Sendable {
     lines: [LineSettings],
     speed: Int = 1,
     calendarStart: Date? = nil,
+    backupFolder: String? = nil,
     pace: Int = 100,
     officeName: String,
     officeTelephone: String,
@@ -96,6 +99,7 @@ public struct FleetSettings: Sendable {
     self.lines = lines
     self.speed = speed
     self.calendarStart = calendarStart
+    self.backupFolder = backupFolder
     self.pace = pace
     self.officeName = officeName
     self.officeTelephone = officeTelephone

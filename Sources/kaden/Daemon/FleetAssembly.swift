@@ -54,6 +54,7 @@ enum FleetAssembly {
       lines: lines,
       speed: speed,
       calendarStart: calendarStart,
+      backupFolder: configuration.store.backup,
       pace: configuration.calling.pace,
       officeName: configuration.office.name,
       officeTelephone: configuration.office.telephone,
