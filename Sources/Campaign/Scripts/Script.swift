@@ -71,6 +71,15 @@ public struct Script: Sendable {
     clipSources = compiler.clips
   }
 
+  /// The same script with another table, as nobody compiles it: the proof must find it out.
+  init(_ script: Script, flow: CallFlow) {
+    name = script.name
+    sections = script.sections
+    clipSources = script.clipSources
+    self.flow = flow
+    fits = script.fits
+  }
+
   /// The keys by which a person asks for a clerk.
   public var helpKeys: Set<UInt8> {
     let keys = [ScriptSectionName.message, .menu].compactMap { sections[$0]?.keys }.joined()

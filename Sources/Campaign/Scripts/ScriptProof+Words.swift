@@ -33,7 +33,7 @@ extension ScriptProof {
       }
     }
     if line.count > lineMax { faults.append(.tooLong) }
-    if let scalar = line.unicodeScalars.first(where: isNoText) {
+    if let scalar = line.unicodeScalars.first(where: { !ScriptText.isText($0) }) {
       faults.append(.badCharacter(scalar))
     }
     return faults
@@ -43,20 +43,6 @@ extension ScriptProof {
     switch piece {
     case .words(let words): words.contains { $0.isLetter || $0.isNumber }
     case .field: true
-    }
-  }
-
-  /// Control characters but line ends, direction marks, and characters that a city draws itself.
-  private static func isNoText(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x0A, 0x0D: return false
-    case 0x00...0x1F, 0x7F...0x9F, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x206F, 0xFEFF:
-      return true
-    default:
-      switch scalar.properties.generalCategory {
-      case .privateUse, .unassigned, .surrogate: return true
-      default: return false
-      }
     }
   }
 }

@@ -38,15 +38,18 @@ struct ScriptText: Hashable {
     self.pieces = pieces
   }
 
-  /// The words alone, fields as they are written.
-  var fields: Set<Field> {
-    Set(
-      pieces.compactMap { piece in
-        switch piece {
-        case .words: nil
-        case .field(let field): field
-        }
+  /// Whether a character may stand in a text: no control character but line ends, no mark that turns
+  /// the direction or shows nothing, none that each telephone draws otherwise.
+  static func isText(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x0A, 0x0D: return true
+    case 0x00...0x1F, 0x7F...0x9F, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x206F, 0xFEFF:
+      return false
+    default:
+      switch scalar.properties.generalCategory {
+      case .privateUse, .unassigned, .surrogate: return false
+      default: return true
       }
-    )
+    }
   }
 }
