@@ -48,7 +48,7 @@ let package = Package(
       dependencies: ["ATGrammar", "Rings", "ShortMessage"],
       swiftSettings: strict
     ),
-    .target(name: "Dispatch", dependencies: ["Rings"], swiftSettings: strict),
+    .target(name: "LineDispatch", dependencies: ["Rings"], swiftSettings: strict),
     .target(name: "Campaign", swiftSettings: strict),
 
     // Floor 2: one outside thing each.
@@ -91,7 +91,7 @@ let package = Package(
     .target(
       name: "Fleet",
       dependencies: [
-        "ATGrammar", "Campaign", "CampaignFiles", "Dialogue", "Dispatch", "Ledger",
+        "ATGrammar", "Campaign", "CampaignFiles", "Dialogue", "LineDispatch", "Ledger",
         "ModemCatalogue", "Rings",
         "SerialLine", "ShortMessage", "Speech", "VoicePath",
         .product(name: "Logging", package: "swift-log"),
@@ -145,7 +145,8 @@ let package = Package(
     .executableTarget(
       name: "kaden-bench",
       dependencies: [
-        "ATGrammar", "BareModems", "Campaign", "CampaignFiles", "Dialogue", "Dispatch", "Ledger",
+        "ATGrammar", "BareModems", "Campaign", "CampaignFiles", "Dialogue", "LineDispatch",
+        "Ledger",
         "Office", "Rings", "SerialLine", "ShortMessage",
       ],
       path: "Tests/Benchmarks",
@@ -162,8 +163,8 @@ let package = Package(
       swiftSettings: strict
     ),
     .testTarget(
-      name: "DispatchTests",
-      dependencies: ["CAllocationCounter", "Dispatch", "Rings"],
+      name: "LineDispatchTests",
+      dependencies: ["CAllocationCounter", "LineDispatch", "Rings"],
       swiftSettings: strict
     ),
     .testTarget(name: "CampaignTests", dependencies: ["Campaign"], swiftSettings: strict),
@@ -194,7 +195,8 @@ let package = Package(
     .testTarget(
       name: "FleetTests",
       dependencies: [
-        "BareModems", "CAllocationCounter", "Campaign", "Dialogue", "Dispatch", "Fleet", "Ledger",
+        "BareModems", "CAllocationCounter", "Campaign", "Dialogue", "LineDispatch", "Fleet",
+        "Ledger",
         "ModemCatalogue", "ModemSimulator", "Rings", "SerialLine", "ShortMessage", "VoicePath",
       ],
       swiftSettings: strict

@@ -19,7 +19,7 @@ struct CheckTests {
 
   @Test(arguments: [
     ("Rings", "Foundation"), ("ATGrammar", "Rings"), ("Dialogue", "Foundation"),
-    ("Dispatch", "Glibc"), ("Dispatch", "Campaign"), ("Campaign", "GRDB"),
+    ("LineDispatch", "Glibc"), ("LineDispatch", "Campaign"), ("Campaign", "GRDB"),
     ("SerialLine", "VoicePath"), ("Ledger", "Fleet"), ("Office", "Fleet"),
     ("ModemSimulator", "Dialogue"), ("Nowhere", "Rings"),
   ])
@@ -38,7 +38,7 @@ struct CheckTests {
         #expect((number ?? 9) <= floor.number, "\(module) may import \(below)")
         #expect(FloorTable.floors[below]?.ours.contains(module) != true)
       }
-      if floor.number == 0 || ["Dialogue", "Dispatch"].contains(module) {
+      if floor.number == 0 || ["Dialogue", "LineDispatch"].contains(module) {
         #expect(floor.others.isSubset(of: ["Synchronization"]), "\(module)")
       }
     }

@@ -11,7 +11,7 @@ enum FloorTable {
   private static let system: Set<String> = ["Foundation", "FoundationEssentials", "Glibc"]
   private static let waiting: Set<String> = system.union(["Synchronization"])
   private static let belowThree: Set<String> = [
-    "ATGrammar", "Campaign", "CampaignFiles", "Dialogue", "Dispatch", "Ledger", "LineDispatch",
+    "ATGrammar", "Campaign", "CampaignFiles", "Dialogue", "LineDispatch", "Ledger",
     "ModemCatalogue", "Rings", "SerialLine", "SettingsFile", "ShortMessage", "Speech", "VoicePath",
   ]
 
@@ -23,7 +23,6 @@ enum FloorTable {
     "Rings": Floor(number: 0, ours: [], others: ["Synchronization"]),
     // Floor 1: sans-I/O.
     "Dialogue": Floor(number: 1, ours: ["ATGrammar", "Rings", "ShortMessage"]),
-    "Dispatch": Floor(number: 1, ours: ["Rings"]),
     "LineDispatch": Floor(number: 1, ours: ["Rings"]),
     "Campaign": Floor(number: 1, ours: [], others: ["Foundation", "FoundationEssentials"]),
     // Floor 2: one outside thing each.

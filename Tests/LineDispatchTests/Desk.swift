@@ -1,4 +1,4 @@
-import Dispatch
+import LineDispatch
 import Rings
 
 /// A dispatcher expectations can ask, with orders and lines in few words.

@@ -1,4 +1,4 @@
-import Dispatch
+import LineDispatch
 import Rings
 
 let millisecond: UInt64 = 1_000_000

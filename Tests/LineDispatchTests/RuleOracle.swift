@@ -1,4 +1,4 @@
-import Dispatch
+import LineDispatch
 import Rings
 
 /// The rules of dispatch, stated once more in the plainest way: long lists, walked from end to end.

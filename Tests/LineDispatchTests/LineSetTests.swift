@@ -1,4 +1,4 @@
-import Dispatch
+import LineDispatch
 import Testing
 
 struct LineSetTests {

@@ -1,4 +1,4 @@
-import Dispatch
+import LineDispatch
 import Rings
 import Testing
 

@@ -1,4 +1,4 @@
-import Dispatch
+import LineDispatch
 import Rings
 
 /// Drives a dispatcher through a plan in virtual time, with an oracle watching.

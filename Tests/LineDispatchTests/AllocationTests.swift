@@ -1,5 +1,5 @@
 import CAllocationCounter
-import Dispatch
+import LineDispatch
 import Foundation
 import Rings
 import Testing
