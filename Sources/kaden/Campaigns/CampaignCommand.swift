@@ -47,7 +47,7 @@ struct CampaignListCommand: AsyncParsableCommand {
       table.add([
         String(campaign.id), CampaignWords.kind(campaign.kind).text(language),
         String(campaign.draft.list), CampaignWords.state(campaign.state).text(language),
-        desk.time(campaign.created.at), ColumnText.cut(campaign.draft.name, to: 30),
+        desk.time(campaign.created.at), ColumnText.cut(Printable.text(campaign.draft.name), to: 30),
       ])
     }
     return table.lines

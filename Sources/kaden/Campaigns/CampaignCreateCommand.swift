@@ -35,7 +35,12 @@ struct CampaignCreateCommand: AsyncParsableCommand {
 
   func validate() throws {
     guard (script == nil) != (sms == nil) else {
-      throw ValidationError("give --script FILE or --sms TEXT, one of them")
+      throw ValidationError(
+        Phrase(
+          en: "give --script FILE or --sms TEXT, one of them",
+          ja: "--script か --sms のどちらか一方を指定してください"
+        )
+      )
     }
   }
 

@@ -28,7 +28,9 @@ struct CampaignPreviewCommand: AsyncParsableCommand {
   var samples = Office.sampleSize
 
   func validate() throws {
-    guard (0...1000).contains(samples) else { throw ValidationError("--samples takes 0–1000") }
+    guard (0...1000).contains(samples) else {
+      throw ValidationError(Phrase(en: "--samples takes 0–1000", ja: "--samples は 0〜1000 です"))
+    }
   }
 
   func run() async throws {

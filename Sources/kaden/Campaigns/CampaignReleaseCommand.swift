@@ -24,9 +24,16 @@ struct CampaignReleaseCommand: AsyncParsableCommand {
   @Flag(help: "Do not ask.")
   var yes = false
 
+  func validate() throws {
+    if common.json, !yes {
+      throw ValidationError(Phrase(en: "--json needs --yes", ja: "--json には --yes が必要です"))
+    }
+  }
+
   func run() async throws {
     try await OfficeDesk.open(common) { desk in
-      guard yes || Terminal.canAsk else {
+      // The yes is given on what was shown: standard output must be the terminal too.
+      guard yes || (Terminal.canAsk && Terminal.isInteractive) else {
         throw CommandFailure(
           "nobody-to-ask",
           Phrase(

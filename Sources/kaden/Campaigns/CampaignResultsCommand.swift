@@ -20,7 +20,9 @@ struct ResultFileOptions: ParsableArguments {
 
   /// Refuses a report of what was written where the rows themselves go to standard output.
   func validate(json: Bool) throws {
-    if json, output == nil { throw ValidationError("--json needs -o FILE") }
+    if json, output == nil {
+      throw ValidationError(Phrase(en: "--json needs -o FILE", ja: "--json には -o が必要です"))
+    }
   }
 
   /// The options for the writer.

@@ -30,7 +30,7 @@ struct CampaignSettingsOptions: ParsableArguments {
 
   func validate() throws {
     if let pace, !(1...100_000).contains(pace) {
-      throw ValidationError("--pace takes 1–100000")
+      throw ValidationError(Phrase(en: "--pace takes 1–100000", ja: "--pace は 1〜100000 です"))
     }
   }
 

@@ -68,8 +68,8 @@ enum StatusWords {
   ) -> [String] {
     let state = CampaignWords.state(status.state)
     let head = Phrase(
-      en: "campaign \(campaign.id) “\(campaign.draft.name)”: \(state.en)",
-      ja: "キャンペーン \(campaign.id)「\(campaign.draft.name)」: \(state.ja)"
+      en: "campaign \(campaign.id) “\(Printable.text(campaign.draft.name))”: \(state.en)",
+      ja: "キャンペーン \(campaign.id)「\(Printable.text(campaign.draft.name))」: \(state.ja)"
     )
     var lines = [head.text(language), "  " + orders(status).text(language)]
     if !status.waiting.isEmpty {

@@ -38,9 +38,10 @@ enum SummaryWords {
     _ language: Language
   ) -> [String] {
     let head = Phrase(
-      en: "campaign \(campaign.id) “\(campaign.draft.name)”: \(summary.targets) targets,"
+      en:
+        "campaign \(campaign.id) “\(Printable.text(campaign.draft.name))”: \(summary.targets) targets,"
         + " \(summary.open) of them open, \(summary.all.attempts) attempts",
-      ja: "キャンペーン \(campaign.id)「\(campaign.draft.name)」: 対象 \(summary.targets)、"
+      ja: "キャンペーン \(campaign.id)「\(Printable.text(campaign.draft.name))」: 対象 \(summary.targets)、"
         + "未了 \(summary.open)、試行 \(summary.all.attempts) 回"
     )
     var lines = [head.text(language)]

@@ -34,9 +34,10 @@ enum PreviewWords {
     let kind = CampaignWords.kind(campaign.kind)
     let state = CampaignWords.state(campaign.state)
     return Phrase(
-      en: "campaign \(campaign.id) “\(campaign.draft.name)” (\(kind.en), \(state.en)),"
+      en:
+        "campaign \(campaign.id) “\(Printable.text(campaign.draft.name))” (\(kind.en), \(state.en)),"
         + " by \(campaign.created.by)",
-      ja: "キャンペーン \(campaign.id)「\(campaign.draft.name)」(\(kind.ja)、\(state.ja))"
+      ja: "キャンペーン \(campaign.id)「\(Printable.text(campaign.draft.name))」(\(kind.ja)、\(state.ja))"
         + " 作成者 \(campaign.created.by)"
     )
   }

@@ -34,7 +34,9 @@ struct ListConfirmCommand: AsyncParsableCommand {
 
   func validate() throws {
     guard !otherNumber || records.count == 1 else {
-      throw ValidationError("--other-number takes one record")
+      throw ValidationError(
+        Phrase(en: "--other-number takes one record", ja: "--other-number を使えるのは記録1件のときだけです")
+      )
     }
   }
 

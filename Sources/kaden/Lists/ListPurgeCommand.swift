@@ -48,11 +48,12 @@ struct ListPurgeCommand: AsyncParsableCommand {
     _ language: Language
   ) -> [String] {
     let heading = certificate.heading
+    let file = Printable.text(heading.file)
     let phrase = Phrase(
       en: "certificate: the personal data of \(certificate.records) records of list"
-        + " \(certificate.list) (\(heading.file), business \(heading.business)) was deleted"
+        + " \(certificate.list) (\(file), business \(heading.business)) was deleted"
         + " \(time) by \(certificate.by)",
-      ja: "消去証明: リスト \(certificate.list) (\(heading.file)、業務 \(heading.business)) の"
+      ja: "消去証明: リスト \(certificate.list) (\(file)、業務 \(heading.business)) の"
         + " \(certificate.records) 件の個人情報を \(time) に \(certificate.by) が消去しました"
     )
     return [phrase.text(language), "SHA-256 \(heading.sha256)"]

@@ -24,8 +24,16 @@ struct ListShowCommand: AsyncParsableCommand {
   var all = false
 
   func validate() throws {
-    if list == nil, names || all { throw ValidationError("--names and --all need a list") }
-    if names, common.json { throw ValidationError("--names is for people, --json for machines") }
+    if list == nil, names || all {
+      throw ValidationError(
+        Phrase(en: "--names and --all need a list", ja: "--names と --all にはリスト番号が必要です")
+      )
+    }
+    if names, common.json {
+      throw ValidationError(
+        Phrase(en: "--names is for people, --json for machines", ja: "--names と --json は同時に使えません")
+      )
+    }
   }
 
   func run() async throws {

@@ -37,11 +37,12 @@ enum ListTables {
   /// One list without its records.
   static func list(_ list: StoredList, _ desk: OfficeDesk) -> [String] {
     let heading = list.heading
+    let file = Printable.text(heading.file)
     var lines = [
       Phrase(
-        en: "list \(list.id): \(list.records) records of \(heading.file) (\(heading.encoding)),"
+        en: "list \(list.id): \(list.records) records of \(file) (\(heading.encoding)),"
           + " business \(heading.business)",
-        ja: "リスト \(list.id): \(heading.file) の \(list.records) 件 (\(heading.encoding))"
+        ja: "リスト \(list.id): \(file) の \(list.records) 件 (\(heading.encoding))"
           + " 業務 \(heading.business)"
       ),
       Phrase(

@@ -66,10 +66,11 @@ enum ListWords {
   private static func heading(_ receipt: ImportReceipt) -> Phrase {
     let heading = receipt.heading
     let sha = heading.sha256.prefix(16)
+    let file = Printable.text(heading.file)
     return Phrase(
-      en: "list \(receipt.list): \(receipt.totals.records) records of \(heading.file)"
+      en: "list \(receipt.list): \(receipt.totals.records) records of \(file)"
         + " (\(heading.encoding), SHA-256 \(sha)…), business \(heading.business)",
-      ja: "リスト \(receipt.list): \(heading.file) の \(receipt.totals.records) 件"
+      ja: "リスト \(receipt.list): \(file) の \(receipt.totals.records) 件"
         + " (\(heading.encoding), SHA-256 \(sha)…) 業務 \(heading.business)"
     )
   }

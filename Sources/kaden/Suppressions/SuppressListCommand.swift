@@ -23,7 +23,12 @@ struct SuppressListCommand: AsyncParsableCommand {
 
   func validate() throws {
     if numbers, common.json {
-      throw ValidationError("--numbers is for people, --json for machines")
+      throw ValidationError(
+        Phrase(
+          en: "--numbers is for people, --json for machines",
+          ja: "--numbers と --json は同時に使えません"
+        )
+      )
     }
   }
 
