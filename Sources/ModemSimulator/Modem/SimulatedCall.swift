@@ -1,0 +1,37 @@
+/// The one call a simulated modem may have.
+struct SimulatedCall: Sendable {
+  /// States by their numbers in `+CLCC` (TS 27.007 §7.18).
+  enum State: Int, Sendable {
+    case active = 0
+    case dialing = 2
+    case alerting = 3
+  }
+
+  let identifier: Int
+  let number: String
+  let callee: DrawnCallee
+  var state = State.dialing
+  var alertedAt: UInt64?
+  var answeredAt: UInt64?
+  var ear = Ear()
+  var voice: CalleeVoice
+  var keys: [UInt8] = []
+  var nextKey = 0
+  var isPressing = false
+  /// What the modem has been given to play and has not played yet.
+  var unplayed: [Int16] = []
+  var hasSound = false
+  /// Whether anything came to be played yet: silence before that is no underrun.
+  var hasBegun = false
+  var underruns = 0
+  /// Everything played, if it is to be kept.
+  var played: [Int16] = []
+}
+
+/// What was played to a callee in one call.
+public struct CallRecording: Sendable {
+  /// Counts the calls of the line, from 1.
+  public let call: Int
+  /// 8 kHz samples from the answer on, silence where nothing was played.
+  public let samples: [Int16]
+}

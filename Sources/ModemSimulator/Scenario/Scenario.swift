@@ -1,0 +1,81 @@
+/// What a simulated fleet lives through: network, modems, cards, people and faults.
+///
+/// Everything has a value that disturbs nothing; a scenario says only what is different.
+public struct Scenario: Hashable, Sendable {
+  /// The network's side.
+  public var network = Network()
+  /// The modems' side.
+  public var modem = Modem()
+  /// The cards.
+  public var card = Card()
+  /// How called people behave, by weight; those with numbers come first for these numbers.
+  public var callees: [Callee] = []
+  /// What goes wrong.
+  public var faults: [Fault] = []
+
+  /// A scenario in which everybody answers and nothing goes wrong.
+  public init() {}
+
+  /// The network.
+  public struct Network: Hashable, Sendable {
+    /// From the end of a PDU to `+CMGS`.
+    public var messageLatency = Spread(0)
+    /// From `ATD` to ringing.
+    public var callSetUp = Spread(1.5, 3)
+    /// How long registering takes after a start.
+    public var registeredAfter = 0.0
+    /// What `+CSQ` says.
+    public var signal = 21
+    /// The operator's name.
+    public var operatorName = "KADEN SIM"
+    /// How long after a message its status report comes.
+    public var reportAfter = Spread(2, 8)
+    /// The share of wanted reports that come at all.
+    public var reports = 1.0
+    /// The share of reports that say delivered.
+    public var delivered = 1.0
+    /// The share of messages that are refused, and with which `+CMS ERROR`.
+    public var refused = 0.0
+    /// See `refused`.
+    public var refusedNumber = 38
+
+    /// A network without delays.
+    public init() {}
+  }
+
+  /// The modems.
+  public struct Modem: Hashable, Sendable {
+    /// How long every command takes.
+    public var commandLatency = Spread(0)
+    /// Whether echo is on after a start.
+    public var hasEcho = true
+    /// Whether result codes are numbers after a start.
+    public var hasNumericResults = false
+    /// Whether a prompt is open at the start, left by somebody before.
+    public var hasOpenPrompt = false
+    /// Whether status reports may come straight to the line; else they are stored.
+    public var givesReportsDirectly = true
+    /// Whether `+CEER` tells a number with its words.
+    public var tellsCauseNumber = true
+    /// How long a restart takes.
+    public var bootSeconds = 3.0
+    /// How long after the answer the sound cannot be opened yet.
+    public var soundRefusedSeconds = 0.0
+
+    /// A modem as it comes from the factory.
+    public init() {}
+  }
+
+  /// The cards.
+  public struct Card: Hashable, Sendable {
+    /// The PIN of the lines that have one.
+    public var pin: String?
+    /// Which lines have one.
+    public var pinLines: LineSelection = .all
+    /// Which lines have no card.
+    public var absentLines: LineSelection?
+
+    /// Cards without a PIN in every line.
+    public init() {}
+  }
+}
