@@ -134,4 +134,12 @@ struct CallingWindowsTests {
 
     #expect(opening == Date(timeIntervalSince1970: 1_774_854_000))
   }
+
+  @Test(arguments: [Date.distantPast, .distantFuture, Date(timeIntervalSince1970: .infinity)])
+  func `the ends of time trap nothing`(moment: Date) throws {
+    let windows = try CallingWindows()
+
+    _ = windows.isOpen(at: moment)
+    _ = windows.nextOpening(after: moment)
+  }
 }
