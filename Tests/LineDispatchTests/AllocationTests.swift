@@ -1,6 +1,6 @@
 import CAllocationCounter
-import LineDispatch
 import Foundation
+import LineDispatch
 import Rings
 import Testing
 

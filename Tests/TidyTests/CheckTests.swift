@@ -111,6 +111,21 @@ struct CheckTests {
     #expect(HabitCheck.strayEscapes(in: swift("// @_silgen_name")).isEmpty)
   }
 
+  @Test(
+    arguments: [
+      ("struct A {\n  @_noLocks\n  public mutating func a() {}\n  func b() {}\n}", ["b"]),
+      ("@_noLocks func a() { b { } }\nprivate func c() {}", ["c"]),
+      ("@_noLocks\n// func a()\nfunc b() {}", []),
+    ] as [(String, [String])]
+  )
+  func `a function the compiler does not watch is found`(text: String, names: [String]) {
+    let path = HotPathCheck.folders[0] + "Small.swift"
+
+    #expect(HotPathCheck.unwatched(in: CodeWord.all(in: text)).map(\.name) == names)
+    #expect(HotPathCheck.findings(in: swift(text, path)).count == names.count)
+    #expect(HotPathCheck.findings(in: swift(text, "Sources/Office/Small.swift")).isEmpty)
+  }
+
   @Test
   func `a test without a sentence is found`() {
     #expect(HabitCheck.unnamedTests(in: swift("@Test\nfunc testSMS2() {}")).count == 1)

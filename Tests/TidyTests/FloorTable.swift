@@ -53,7 +53,7 @@ enum FloorTable {
     ),
     "Office": Floor(
       number: 3,
-      ours: ["Campaign", "CampaignFiles", "Ledger", "ShortMessage", "Speech"],
+      ours: ["Campaign", "CampaignFiles", "Ledger", "SettingsFile", "ShortMessage", "Speech"],
       others: waiting
     ),
     "Diagnostics": Floor(number: 3, ours: belowThree, others: waiting.union(["Logging"])),
