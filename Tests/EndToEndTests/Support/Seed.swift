@@ -1,0 +1,27 @@
+import Foundation
+
+/// Where the chance of a run comes from.
+enum Seed {
+  /// `$KADEN_SEED`, or drawn anew; printed, so that a failure can be had again.
+  static let drawn: UInt64 = {
+    let given = ProcessInfo.processInfo.environment["KADEN_SEED"].flatMap(UInt64.init)
+    let seed = given ?? UInt64.random(in: 1...999_999)
+    print("end to end: KADEN_SEED=\(seed)")
+    return seed
+  }()
+}
+
+/// Chance that is the same for the same seed (SplitMix64).
+struct SeededGenerator: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(_ seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}

@@ -1,0 +1,240 @@
+import Foundation
+import Glibc
+import Testing
+
+/// The sample list called and written to, from the file to the results; played once for all tests.
+struct WholeCampaign: Sendable {
+  /// One record of the list that became a target.
+  struct Person: Hashable, Sendable {
+    /// 氏名, フリガナ, 宛名番号 and 電話番号 as they stand in the file.
+    var fields: [String]
+    /// The number that is dialled.
+    var number: String
+  }
+
+  /// What one campaign came to.
+  struct Part: Sendable {
+    let campaign: Int
+    let standing: CampaignStanding
+    let attempts: ResultTable
+    let targets: ResultTable
+    let followUp: [[String]]
+    let summary: Data
+  }
+
+  let stage: Stage
+  /// What `list import --json` printed.
+  let imported: Data
+  /// All records of the file, taken apart.
+  let records: [[String]]
+  /// The targets in the order of the file.
+  let people: [Person]
+  let calls: Part
+  let messages: Part
+  let entries: [Journal.Entry]
+  let journalCalls: [Journal.Call]
+  let preview: Data
+  let account: Data
+  /// Command lines and environments of the daemon and the simulator, while they worked.
+  let processes: Data
+  /// The sounds' folder.
+  let sounds: String
+
+  static let shared = Task { try await play() }
+
+  static let text = "練馬区収納課です。重要なお知らせをお送りしました。03-3993-1111"
+  private static let speed = 30
+  private static let fixture = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+    .appending(path: "CampaignFilesTests/Fixtures/targets-cp932.csv")
+
+  /// Records that are held and then confirmed: their numbers lacked a sign or a zero.
+  static let confirmed = [115, 118, 121]
+
+  /// Behaviours by name, and the words that may come of each.
+  static let outcomes: [String: Set<String>] = [
+    "confirms": ["本人確認済・案内完了"], "says it is a wrong number": ["番号違い"],
+    "hangs up early": ["応答・確認前切断"], "no-answer": ["無応答"], "busy": ["話中"],
+    "refused": ["着信拒否"], "machine": ["留守番電話"], "unreachable": ["圏外・電源断"],
+    "not-in-use": ["番号不使用"],
+  ]
+
+  private static let scenario = """
+    [network]
+    message-latency-ms = 1000
+    call-set-up = "1-2"
+    report-after = "2-5"
+    delivered = 0.9
+
+    [[callee]]
+    name = "confirms"
+    weight = 5
+    ring = "3-8"
+    presses = "1"
+    press-after = "1.5-3"
+    patience = 60
+
+    [[callee]]
+    name = "says it is a wrong number"
+    weight = 1
+    ring = "3-8"
+    presses = "9"
+    press-after = "1.5-3"
+
+    [[callee]]
+    name = "hangs up early"
+    weight = 1
+    ring = "3-8"
+    hangs-up-after = "3-6"
+
+    [[callee]]
+    kind = "no-answer"
+    weight = 1
+
+    [[callee]]
+    kind = "busy"
+    weight = 1
+
+    [[callee]]
+    kind = "refused"
+    weight = 1
+
+    [[callee]]
+    kind = "machine"
+    weight = 1
+
+    [[callee]]
+    kind = "unreachable"
+    weight = 1
+
+    [[callee]]
+    kind = "not-in-use"
+    weight = 0.5
+    """
+
+  private static func play() async throws -> WholeCampaign {
+    let stage = try await Stage(
+      Array(repeating: .voice, count: 8) + [.sms, .sms],
+      speed: speed
+    )
+    let octets = [UInt8](try Data(contentsOf: fixture))
+    let list = try await stage.importList(octets)
+    let imported = try Data(contentsOf: URL(fileURLWithPath: stage.root + "/import.json"))
+    try await stage.run(["list", "show", "\(list)"])
+    try await stage.run(["list", "confirm", "\(list)"] + confirmed.map { "\($0)" })
+    let calls = try await stage.startCampaign([
+      "電話", "--list", "\(list)", "--script", stage.folder + "/script.toml", "--attempts", "1",
+    ])
+    let messages = try await stage.startCampaign([
+      "SMS", "--list", "\(list)", "--sms", text,
+    ])
+    let preview = try await stage.run(["campaign", "preview", "\(calls)", "--json"]).output
+    let simulator = try await stage.simulate(scenario)
+    var processes = Data()
+    // Two people share a number: the second is called an hour later, by a daemon of that time.
+    for (name, delay) in [("first", 0.0), ("second", 2 * 3600)] {
+      let daemon = try stage.daemon(
+        untilIdle: delay > 0,
+        clock: stage.now.addingTimeInterval(delay),
+        name: name
+      )
+      if delay == 0 {
+        try await waitForCalls(stage, daemon)
+        for process in [daemon, simulator] { processes += process.traces }
+        daemon.signal(SIGTERM)
+      }
+      let ending = try await daemon.ending(within: 100)
+      #expect(ending == .exited(0), "\(daemon.complained.suffix(3000))")
+    }
+    simulator.signal(SIGTERM)
+    try await simulator.ending(within: 10)
+    return try await WholeCampaign(
+      stage: stage,
+      imported: imported,
+      records: CSVTable(octets, isStrict: false).rows,
+      people: people(imported, CSVTable(octets, isStrict: false).rows),
+      calls: part(calls, stage),
+      messages: part(messages, stage),
+      entries: stage.journal.entries(),
+      journalCalls: stage.journal.calls(),
+      preview: preview,
+      account: stage.run(["list", "account", "\(list)", "--json"]).output,
+      processes: processes,
+      sounds: Stage.commonSounds
+    )
+  }
+
+  /// Waits until the ledger has every call but those that must wait for an hour.
+  private static func waitForCalls(_ stage: Stage, _ daemon: ChildProcess) async throws {
+    let journal = stage.journal
+    let deadline = ContinuousClock.now + .seconds(110)
+    while ContinuousClock.now < deadline {
+      let standing = try await stage.status(1)
+      let others = try await stage.status(2)
+      let open = standing.orders.pending + standing.orders.leased + standing.orders.attempting
+      if open <= 1, standing.orders.leased + standing.orders.attempting == 0,
+        others.state == "done"
+      {
+        return
+      }
+      let seen = try journal.entries().count
+      _ = try await stage.watch.wait(for: "more of the campaign", within: 30) {
+        guard daemon.isRunning else { return true }
+        return try journal.entries().count > seen + min(40, open) ? true : nil
+      }
+    }
+  }
+
+  private static func part(_ campaign: Int, _ stage: Stage) async throws -> Part {
+    let followUp = try await stage.run(["campaign", "follow-up", "\(campaign)"])
+    return Part(
+      campaign: campaign,
+      standing: try await stage.status(campaign),
+      attempts: try await stage.results(campaign),
+      targets: try await stage.results(campaign, ["--rows", "targets"]),
+      followUp: try CSVTable([UInt8](followUp.output)).rows,
+      summary: try await stage.run(["campaign", "summary", "\(campaign)", "--json"]).output
+    )
+  }
+
+  /// The records that are accepted, and those that were confirmed.
+  private static func people(_ imported: Data, _ records: [[String]]) throws -> [Person] {
+    let document = try JSONDecoder().decode(ImportedList.self, from: imported)
+    return document.verdicts.compactMap { verdict in
+      let isTaken =
+        verdict.verdict.hasPrefix("accept") || confirmed.contains(verdict.record)
+      guard isTaken, let number = verdict.number else { return nil }
+      return Person(fields: records[verdict.record - 1], number: number)
+    }
+  }
+}
+
+/// `list import --json`.
+struct ImportedList: Decodable, Sendable {
+  struct Verdict: Decodable, Sendable {
+    var record: Int
+    var line: Int
+    var addressee: String
+    var verdict: String
+    var number: String?
+  }
+
+  var records: Int
+  var encoding: String
+  var totals: [String: Int]
+  var verdicts: [Verdict]
+}
+
+extension ChildProcess {
+  /// What other users of the machine may read of it: command line, names of its threads.
+  var traces: Data {
+    let folder = "/proc/\(processID)"
+    var found = FileManager.default.contents(atPath: folder + "/cmdline") ?? Data()
+    found += FileManager.default.contents(atPath: folder + "/environ") ?? Data()
+    let threads = (try? FileManager.default.contentsOfDirectory(atPath: folder + "/task")) ?? []
+    for thread in threads {
+      found += FileManager.default.contents(atPath: folder + "/task/\(thread)/comm") ?? Data()
+    }
+    return found
+  }
+}
