@@ -123,6 +123,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ],
       resources: [.embedInCode("Resources/sample-list.csv")],
       swiftSettings: strict
@@ -168,7 +169,18 @@ let package = Package(
       swiftSettings: strict
     ),
     .testTarget(name: "CampaignTests", dependencies: ["Campaign"], swiftSettings: strict),
-    .testTarget(name: "SerialLineTests", dependencies: ["SerialLine"], swiftSettings: strict),
+    .testTarget(
+      name: "SerialLineTests",
+      dependencies: ["SerialLine", "SerialProbe"],
+      exclude: ["Fixtures"],
+      swiftSettings: strict
+    ),
+    .executableTarget(
+      name: "SerialProbe",
+      dependencies: ["SerialLine"],
+      path: "Tests/Support/SerialProbe",
+      swiftSettings: strict
+    ),
     .testTarget(
       name: "VoicePathTests",
       dependencies: ["Speech", "VoicePath"],
@@ -188,7 +200,7 @@ let package = Package(
     ),
     .testTarget(
       name: "CampaignFilesTests",
-      dependencies: ["Campaign", "CampaignFiles"],
+      dependencies: ["Campaign", "CampaignFiles", "SettingsFile"],
       exclude: ["Fixtures"],
       swiftSettings: strict
     ),

@@ -16,17 +16,21 @@ extension LineDescriptor {
   public static func open(path: String, baud: Int) throws(SerialLineError) -> LineDescriptor {
     let device = try resolve(path)
     try checkTerminal(device, askedAs: path)
+    let line = try openDevice(device, askedAs: path)
+    // First the lock: an opening that is refused must not touch the settings of who has the line.
+    guard flock(line.rawValue, LOCK_EX | LOCK_NB) == 0 else {
+      throw error(errno, path: path, device: device, call: "flock")
+    }
     let isPseudoTerminal = device.hasPrefix("/dev/pts/")
-    let line =
-      isPseudoTerminal
-      ? try openPseudoTerminal(device, askedAs: path)
-      : try openSerialPort(device, askedAs: path, baud: baud)
+    if !isPseudoTerminal { try configurePort(device, askedAs: path, baud: baud) }
     try line.claim(device, askedAs: path, isExclusive: !isPseudoTerminal)
     return line
   }
 
-  /// The path with every symbolic link followed.
+  /// The device that a path means: itself if it is the name of a serial port, else where its links
+  /// lead.
   private static func resolve(_ path: String) throws(SerialLineError) -> String {
+    if SerialPorts.isPort(path) { return path }
     guard let resolved = unsafe realpath(path, nil) else {
       throw error(errno, path: path, device: path, call: "realpath")
     }
@@ -45,7 +49,7 @@ extension LineDescriptor {
     guard status.st_mode & S_IFMT == S_IFCHR else { throw .notTerminal(path: path) }
   }
 
-  private static func openPseudoTerminal(
+  private static func openDevice(
     _ device: String,
     askedAs path: String
   ) throws(SerialLineError) -> LineDescriptor {
@@ -56,11 +60,12 @@ extension LineDescriptor {
     return LineDescriptor(owning: descriptor)
   }
 
-  private static func openSerialPort(
+  /// Has libserialport set the port up; what it set stays when its own descriptor is closed.
+  private static func configurePort(
     _ device: String,
     askedAs path: String,
     baud: Int
-  ) throws(SerialLineError) -> LineDescriptor {
+  ) throws(SerialLineError) {
     var found: OpaquePointer?
     guard unsafe sp_get_port_by_name(device, &found) == SP_OK, let port = unsafe found else {
       throw .notSerialPort(path: path)
@@ -69,7 +74,6 @@ extension LineDescriptor {
     guard unsafe sp_open(port, SP_MODE_READ_WRITE) == SP_OK else {
       throw error(sp_last_error_code(), path: path, device: device, call: "open")
     }
-    // Only the descriptor is kept: closing the port leaves its double open.
     defer { unsafe sp_close(port) }
     let settings: [(String, sp_return)] = unsafe [
       ("baud rate", sp_set_baudrate(port, Int32(clamping: baud))),
@@ -83,20 +87,11 @@ extension LineDescriptor {
     for (setting, result) in settings where result != SP_OK {
       throw .settingRefused(path: path, setting: setting, errorNumber: sp_last_error_code())
     }
-    var handle: Int32 = -1
-    guard unsafe sp_get_port_handle(port, &handle) == SP_OK else {
-      throw .failed(path: path, call: "sp_get_port_handle", errorNumber: sp_last_error_code())
-    }
-    let descriptor = fcntl(handle, F_DUPFD_CLOEXEC, 0)
-    guard descriptor >= 0 else {
-      throw .failed(path: path, call: "dup", errorNumber: errno)
-    }
-    return LineDescriptor(owning: descriptor)
   }
 
-  /// What every line gets, whatever opened it: locked, raw, non-blocking.
+  /// What every line gets: raw, non-blocking, and marked exclusive.
   ///
-  /// The lock is what counts: it holds against root, and the kernel drops it with the process. The
+  /// The lock taken before is what counts: it holds against root, and the kernel drops it with the process. The
   /// exclusive mark keeps out programs that lock nothing; not on a pseudo-terminal, where it would
   /// outlive a killed daemon and keep the next one out.
   private borrowing func claim(
@@ -104,9 +99,6 @@ extension LineDescriptor {
     askedAs path: String,
     isExclusive: Bool
   ) throws(SerialLineError) {
-    guard flock(rawValue, LOCK_EX | LOCK_NB) == 0 else {
-      throw Self.error(errno, path: path, device: device, call: "flock")
-    }
     var settings = termios()
     guard unsafe tcgetattr(rawValue, &settings) == 0 else {
       throw Self.error(errno, path: path, device: device, call: "tcgetattr")

@@ -11,22 +11,13 @@ public enum LineTransfer: Hashable, Sendable {
   /// The system refused, with this error number.
   case failed(Int32)
 
-  /// What a finished call says, by its result and the error number it left.
-  ///
-  /// Both a read of nothing and `EIO` are how Linux tells a hang-up of a tty; lines are opened so
-  /// that a read of nothing means nothing else.
+  /// What a call that failed says, by the error number it left.
   @_noLocks
-  public init(result: Int, isRead: Bool, errorNumber: Int32) {
-    if result > 0 || result == 0 && !isRead {
-      self = .octets(result)
-    } else if result == 0 {
-      self = .hungUp
-    } else {
-      switch errorNumber {
-      case 11, 4: self = .wouldBlock  // EAGAIN, EINTR
-      case 5, 6, 19, 32: self = .hungUp  // EIO, ENXIO, ENODEV, EPIPE
-      default: self = .failed(errorNumber)
-      }
+  init(errorNumber: Int32) {
+    switch errorNumber {
+    case 11, 4: self = .wouldBlock  // EAGAIN, EINTR
+    case 5, 6, 19, 32: self = .hungUp  // EIO, ENXIO, ENODEV, EPIPE
+    default: self = .failed(errorNumber)
     }
   }
 }
@@ -41,11 +32,9 @@ public enum LineOctets {
     capacity: Int
   ) -> LineTransfer {
     let result = unsafe readDescriptor(descriptor, buffer, capacity)
-    return unsafe LineTransfer(
-      result: result,
-      isRead: true,
-      errorNumber: errorLocation().pointee
-    )
+    if result > 0 { return .octets(result) }
+    if result == 0 { return isHungUp(descriptor) ? .hungUp : .wouldBlock }
+    return unsafe LineTransfer(errorNumber: errorLocation().pointee)
   }
 
   /// Writes as much as there is room for.
@@ -57,10 +46,20 @@ public enum LineOctets {
   ) -> LineTransfer {
     guard count > 0 else { return .octets(0) }
     let result = unsafe writeDescriptor(descriptor, buffer, count)
-    return unsafe LineTransfer(
-      result: result,
-      isRead: false,
-      errorNumber: errorLocation().pointee
-    )
+    if result >= 0 { return .octets(result) }
+    return unsafe LineTransfer(errorNumber: errorLocation().pointee)
+  }
+
+  /// Whether the far end is gone.
+  ///
+  /// A read of nothing is how Linux tells it, but a tty whose minimum somebody has set to 0 reads
+  /// nothing too: the state of the descriptor decides.
+  @_noLocks
+  private static func isHungUp(_ descriptor: Int32) -> Bool {
+    // struct pollfd: the descriptor, two octets of wishes, two of answers.
+    var state = UInt64(UInt32(bitPattern: descriptor))
+    guard unsafe pollDescriptors(&state, 1, 0) > 0 else { return false }
+    // POLLERR, POLLHUP, POLLNVAL.
+    return state >> 48 & 0x38 != 0
   }
 }

@@ -15,3 +15,13 @@ func writeDescriptor(_ descriptor: Int32, _ buffer: UnsafeRawPointer, _ count: I
 @_silgen_name("__errno_location")
 @_noLocks
 func errorLocation() -> UnsafeMutablePointer<Int32>
+
+/// Reason: asks the kernel for the state of one descriptor, without waiting.
+@_silgen_name("poll")
+@_noLocks
+func pollDescriptors(
+  _ descriptors: UnsafeMutableRawPointer,
+  _ count: UInt,
+  _ timeout: Int32
+)
+  -> Int32

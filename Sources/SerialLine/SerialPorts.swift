@@ -32,6 +32,16 @@ public enum SerialPorts {
     return descriptions.sorted { $0.path < $1.path }
   }
 
+  /// Whether a path is the very name of a serial port; a link to one is not.
+  static func isPort(_ path: String) -> Bool {
+    var found: OpaquePointer?
+    guard unsafe sp_get_port_by_name(path, &found) == SP_OK, let port = unsafe found else {
+      return false
+    }
+    unsafe sp_free_port(port)
+    return true
+  }
+
   private static func describe(_ port: OpaquePointer) -> PortDescription? {
     guard let path = unsafe text(sp_get_port_name(port)) else { return nil }
     var vendor: Int32 = 0

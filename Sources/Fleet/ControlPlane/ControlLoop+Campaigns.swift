@@ -34,11 +34,11 @@ extension ControlLoop {
   private func follow(_ id: Int64, from old: CampaignControl?, to new: CampaignControl) {
     switch new.state {
     case .running:
-      guard old?.state != .running || old?.pace != new.pace, let place = place(of: id) else {
-        return
-      }
+      guard old?.state != .running || old?.pace != new.pace else { return }
+      let isNew = places.known(id) == nil
+      guard let place = place(of: id) else { return }
       let perHour = UInt32(clamping: new.pace ?? settings.pace)
-      tell(.pace(campaign: place, perHour: perHour, burst: 1))
+      tell(.pace(campaign: place, perHour: perHour, burst: 1, isNew: isNew))
     case .paused, .stopped, .done:
       guard old?.state == .running || old?.state == .paused, old?.state != new.state,
         let place = places.known(id)

@@ -7,8 +7,8 @@ enum LineCommand {
   case attach(line: Int, at: Int32, audio: Int32)
   /// An order with its cargo in place.
   case order(WaitingOrder)
-  /// Calls an hour over all lines for the campaign in that place.
-  case pace(campaign: UInt16, perHour: UInt32, burst: UInt32)
+  /// Calls an hour over all lines for the campaign in that place; a new one inherits nothing.
+  case pace(campaign: UInt16, perHour: UInt32, burst: UInt32, isNew: Bool)
   /// Gives back what waits; with `hangUp` also ends its running calls.
   case withdraw(campaign: UInt16, hangUp: Bool)
   /// SMS segments a line sent so many quarters of an hour ago.
@@ -36,11 +36,11 @@ extension LineCommand {
     case .order(let order):
       record.words[0] = 2
       order.store(to: &record)
-    case .pace(let campaign, let perHour, let burst):
+    case .pace(let campaign, let perHour, let burst, let isNew):
       record.words[0] = 3
       record.words[1] = UInt64(campaign)
       record.words[2] = UInt64(perHour)
-      record.words[3] = UInt64(burst)
+      record.words[3] = UInt64(burst) | (isNew ? 1 << 32 : 0)
     case .withdraw(let campaign, let hangUp):
       record.words[0] = 4
       record.words[1] = UInt64(campaign)
@@ -85,7 +85,8 @@ extension LineCommand {
       self = .pace(
         campaign: UInt16(truncatingIfNeeded: first),
         perHour: UInt32(truncatingIfNeeded: second),
-        burst: UInt32(truncatingIfNeeded: third)
+        burst: UInt32(truncatingIfNeeded: third),
+        isNew: third >> 32 == 1
       )
     case 4: self = .withdraw(campaign: UInt16(truncatingIfNeeded: first), hangUp: second == 1)
     case 5:

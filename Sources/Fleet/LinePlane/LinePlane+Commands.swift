@@ -20,7 +20,8 @@ extension LinePlane {
       // No ||: its right side would be a closure that holds the class.
       let isWelcome = isFinishing ? false : dispatcher.admit(order, now: now)
       if !isWelcome { giveBack(slot: Int(order.slot)) }
-    case .pace(let campaign, let perHour, let burst):
+    case .pace(let campaign, let perHour, let burst, let isNew):
+      if isNew { dispatcher.forgetPace(campaign: campaign) }
       dispatcher.setPace(campaign: campaign, perHour: perHour, burst: burst, now: now)
     case .withdraw(let campaign, let hangUp): withdraw(campaign: campaign, hangUp: hangUp, now: now)
     case .quota(let line, let bucketsAgo, let parts):

@@ -135,7 +135,9 @@ final class LinePlane: @unchecked Sendable {
   /// Arms the timer for the earliest thing anybody waits for.
   @_noLocks
   private func armTimer() {
-    var earliest = dispatcher.nextDeadline(now: clock.now())
+    var earliest = Tick.distantFuture
+    // While the control plane is behind nothing begins, so nothing may wake for it.
+    if !isCongested { earliest = dispatcher.nextDeadline(now: clock.now()) }
     var index = 0
     while index < lineCount {
       let deadline = unsafe lines[index].deadline

@@ -25,7 +25,7 @@ struct CampaignListCommand: AsyncParsableCommand {
   )
 
   @OptionGroup
-  var common: CommonOptions
+  var common: GlobalOptions
 
   func run() async throws {
     try await OfficeDesk.open(common) { desk in

@@ -18,7 +18,7 @@ struct CampaignCreateCommand: AsyncParsableCommand {
   )
 
   @OptionGroup
-  var common: CommonOptions
+  var common: GlobalOptions
   @OptionGroup
   var settings: CampaignSettingsOptions
   @Argument(help: "The campaign's name.")

@@ -16,7 +16,7 @@ struct CampaignPreviewCommand: AsyncParsableCommand {
   )
 
   @OptionGroup
-  var common: CommonOptions
+  var common: GlobalOptions
   @Argument(help: "The campaign.")
   var campaign: Int64
   @Option(

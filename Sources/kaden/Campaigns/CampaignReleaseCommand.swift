@@ -18,7 +18,7 @@ struct CampaignReleaseCommand: AsyncParsableCommand {
   )
 
   @OptionGroup
-  var common: CommonOptions
+  var common: GlobalOptions
   @Argument(help: "The campaign.")
   var campaign: Int64
   @Flag(help: "Do not ask.")

@@ -82,7 +82,7 @@ struct CampaignResultsCommand: AsyncParsableCommand {
   )
 
   @OptionGroup
-  var common: CommonOptions
+  var common: GlobalOptions
   @OptionGroup
   var file: ResultFileOptions
   @Argument(help: "The campaign.")
@@ -125,7 +125,7 @@ struct CampaignFollowUpCommand: AsyncParsableCommand {
   )
 
   @OptionGroup
-  var common: CommonOptions
+  var common: GlobalOptions
   @OptionGroup
   var file: ResultFileOptions
   @Argument(help: "The campaign.")

@@ -17,7 +17,7 @@ struct CampaignStatusCommand: AsyncParsableCommand {
   )
 
   @OptionGroup
-  var common: CommonOptions
+  var common: GlobalOptions
   @Argument(help: "The campaign.")
   var campaign: Int64
   @Flag(help: "Follow the campaign until it is done or stopped.")

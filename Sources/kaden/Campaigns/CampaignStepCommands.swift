@@ -13,7 +13,7 @@ struct CampaignStartCommand: AsyncParsableCommand {
   )
 
   @OptionGroup
-  var common: CommonOptions
+  var common: GlobalOptions
   @Argument(help: "The campaign.")
   var campaign: Int64
 
@@ -34,7 +34,7 @@ struct CampaignPauseCommand: AsyncParsableCommand {
   )
 
   @OptionGroup
-  var common: CommonOptions
+  var common: GlobalOptions
   @Argument(help: "The campaign.")
   var campaign: Int64
 
@@ -55,7 +55,7 @@ struct CampaignResumeCommand: AsyncParsableCommand {
   )
 
   @OptionGroup
-  var common: CommonOptions
+  var common: GlobalOptions
   @Argument(help: "The campaign.")
   var campaign: Int64
 
@@ -79,7 +79,7 @@ struct CampaignStopCommand: AsyncParsableCommand {
   )
 
   @OptionGroup
-  var common: CommonOptions
+  var common: GlobalOptions
   @Argument(help: "The campaign.")
   var campaign: Int64
 

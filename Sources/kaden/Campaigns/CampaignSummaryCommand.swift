@@ -12,7 +12,7 @@ struct CampaignSummaryCommand: AsyncParsableCommand {
   )
 
   @OptionGroup
-  var common: CommonOptions
+  var common: GlobalOptions
   @Argument(help: "The campaign.")
   var campaign: Int64
 

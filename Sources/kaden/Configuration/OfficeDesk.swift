@@ -20,7 +20,7 @@ struct OfficeDesk {
   /// Opens the working folder and does something there; failures are reported as every command
   /// does.
   static func open(
-    _ common: CommonOptions,
+    _ common: GlobalOptions,
     _ body: (OfficeDesk) async throws -> Void
   ) async throws {
     try await CommandRun.reporting(json: common.json) {

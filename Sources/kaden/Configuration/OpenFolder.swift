@@ -9,7 +9,7 @@ struct OpenFolder {
   let ledger: Ledger
 
   /// Reads the configuration, the sealing key and the ledger.
-  static func open(_ options: CommonOptions) throws(CommandFailure) -> OpenFolder {
+  static func open(_ options: GlobalOptions) throws(CommandFailure) -> OpenFolder {
     let configuration = try configuration(options)
     do throws(LedgerError) {
       let key = try SealingKey.load(from: configuration.store.sealingKey)
@@ -22,7 +22,7 @@ struct OpenFolder {
 
   /// Reads the configuration alone.
   static func configuration(
-    _ options: CommonOptions
+    _ options: GlobalOptions
   ) throws(CommandFailure) -> KadenConfiguration {
     do throws(SettingsError) {
       return try KadenConfiguration.load(option: options.config)

@@ -5,6 +5,7 @@ internal import Foundation
 internal import Ledger
 internal import Logging
 internal import ServiceLifecycle
+internal import UnixSignals
 
 /// `kaden daemon`: the line plane and the feeder.
 struct DaemonCommand: AsyncParsableCommand {
@@ -21,7 +22,7 @@ struct DaemonCommand: AsyncParsableCommand {
   )
 
   @OptionGroup
-  var common: CommonOptions
+  var common: GlobalOptions
   @OptionGroup
   var logging: LogOptions
 

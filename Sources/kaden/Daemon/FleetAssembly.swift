@@ -95,8 +95,10 @@ enum FleetAssembly {
     _ line: KadenConfiguration.Line,
     catalogue: ModemCatalogue
   ) throws(CommandFailure) -> ModemEntry {
-    guard line.model != "auto" else { return found(line, catalogue: catalogue) }
-    if let entry = catalogue.entry(named: line.model) { return entry }
+    let entry =
+      line.model == "auto"
+      ? found(line, catalogue: catalogue) : catalogue.entry(named: line.model)
+    if let entry { return entry }
     let nearest = catalogue.nearestName(to: line.model)
     throw CommandFailure(
       "unknown-model",
@@ -114,7 +116,7 @@ enum FleetAssembly {
   private static func found(
     _ line: KadenConfiguration.Line,
     catalogue: ModemCatalogue
-  ) -> ModemEntry {
+  ) -> ModemEntry? {
     let path = URL(fileURLWithPath: line.at).resolvingSymlinksInPath().path
     let port = SerialPorts.list().first { $0.path == path }
     guard let port, let vendor = port.vendor, let product = port.product else {
@@ -152,7 +154,11 @@ enum FleetAssembly {
     if configuration.speaking.engine == "espeak-ng" { settings.engine = .espeakNG }
     settings.voice = configuration.speaking.voice
     settings.cacheDirectory = configuration.speaking.cache ?? configuration.folder + "/sounds"
-    return Announcer(settings: settings)
+    do throws(SpeechError) {
+      return try Announcer(settings: settings)
+    } catch {
+      throw CommandFailure(error)
+    }
   }
 
   /// Why the fleet ended, for the user.

@@ -34,7 +34,7 @@ enum ServiceNotice {
         socket,
         message,
         message.count,
-        Int32(MSG_NOSIGNAL.rawValue),
+        Int32(MSG_NOSIGNAL),
         generic,
         length
       )

@@ -17,7 +17,7 @@ struct InitCommand: AsyncParsableCommand {
   )
 
   @OptionGroup
-  var common: CommonOptions
+  var common: GlobalOptions
   @Argument(help: "The folder; it is made if it is not there.")
   var folder: String
 

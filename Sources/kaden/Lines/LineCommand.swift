@@ -24,7 +24,7 @@ struct LineListCommand: AsyncParsableCommand {
   )
 
   @OptionGroup
-  var common: CommonOptions
+  var common: GlobalOptions
 
   func run() async throws {
     try await CommandRun.reporting(json: common.json) {
@@ -65,7 +65,7 @@ struct LineStatusCommand: AsyncParsableCommand {
   )
 
   @OptionGroup
-  var common: CommonOptions
+  var common: GlobalOptions
 
   func run() async throws {
     try await CommandRun.reporting(json: common.json) {
@@ -131,7 +131,7 @@ struct LineEnableCommand: AsyncParsableCommand {
   )
 
   @OptionGroup
-  var common: CommonOptions
+  var common: GlobalOptions
   @Argument(help: "The line's name.")
   var name: String
 
@@ -149,7 +149,7 @@ struct LineDisableCommand: AsyncParsableCommand {
   )
 
   @OptionGroup
-  var common: CommonOptions
+  var common: GlobalOptions
   @Argument(help: "The line's name.")
   var name: String
 
@@ -160,7 +160,7 @@ struct LineDisableCommand: AsyncParsableCommand {
 
 /// What `enable` and `disable` have in common.
 enum LineSwitch {
-  static func set(_ name: String, isEnabled: Bool, _ common: CommonOptions) async throws {
+  static func set(_ name: String, isEnabled: Bool, _ common: GlobalOptions) async throws {
     try await CommandRun.reporting(json: common.json) {
       let folder = try OpenFolder.open(common)
       do throws(LedgerError) {

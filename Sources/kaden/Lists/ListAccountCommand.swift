@@ -16,7 +16,7 @@ struct ListAccountCommand: AsyncParsableCommand {
   )
 
   @OptionGroup
-  var common: CommonOptions
+  var common: GlobalOptions
   @Argument(help: "The list.")
   var list: Int64
   @Flag(help: "Show each record, not only the counts.")

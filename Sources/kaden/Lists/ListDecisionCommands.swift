@@ -16,7 +16,7 @@ struct ListConfirmCommand: AsyncParsableCommand {
   )
 
   @OptionGroup
-  var common: CommonOptions
+  var common: GlobalOptions
   @Argument(help: "The list.")
   var list: Int64
   @Argument(help: "The records, by their numbers in the file.")
@@ -71,7 +71,7 @@ struct ListStrikeCommand: AsyncParsableCommand {
   )
 
   @OptionGroup
-  var common: CommonOptions
+  var common: GlobalOptions
   @Argument(help: "The list.")
   var list: Int64
   @Argument(help: "The records, by their numbers in the file.")

@@ -18,7 +18,7 @@ struct ListImportCommand: AsyncParsableCommand {
   )
 
   @OptionGroup
-  var common: CommonOptions
+  var common: GlobalOptions
   @Argument(help: "The file.", completion: .file(extensions: ["csv"]))
   var file: String
   @Option(help: ArgumentHelp("The registered kind of work, such as 0404-01.", valueName: "code"))

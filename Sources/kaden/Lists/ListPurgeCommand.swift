@@ -17,7 +17,7 @@ struct ListPurgeCommand: AsyncParsableCommand {
   )
 
   @OptionGroup
-  var common: CommonOptions
+  var common: GlobalOptions
   @Argument(help: "The list.")
   var list: Int64
   @Flag(help: "Do not ask.")

@@ -15,7 +15,7 @@ struct ListShowCommand: AsyncParsableCommand {
   )
 
   @OptionGroup
-  var common: CommonOptions
+  var common: GlobalOptions
   @Argument(help: "The list; without it, all lists.")
   var list: Int64?
   @Flag(help: "Print who the records are about; on a terminal only.")

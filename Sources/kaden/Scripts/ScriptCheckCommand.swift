@@ -17,7 +17,7 @@ struct ScriptCheckCommand: AsyncParsableCommand {
   )
 
   @OptionGroup
-  var common: CommonOptions
+  var common: GlobalOptions
   @Argument(help: "The script.", completion: .file(extensions: ["toml"]))
   var file: String
 

@@ -18,7 +18,7 @@ struct ScriptSpeakCommand: AsyncParsableCommand {
   )
 
   @OptionGroup
-  var common: CommonOptions
+  var common: GlobalOptions
   @Argument(help: "The script.", completion: .file(extensions: ["toml"]))
   var file: String
   @Option(

@@ -53,7 +53,7 @@ struct SuppressImportCommand: AsyncParsableCommand {
   )
 
   @OptionGroup
-  var common: CommonOptions
+  var common: GlobalOptions
   @OptionGroup
   var options: SuppressionOptions
   @Argument(help: "The file.", completion: .file(extensions: ["csv"]))
@@ -93,7 +93,7 @@ struct SuppressAddCommand: AsyncParsableCommand {
   )
 
   @OptionGroup
-  var common: CommonOptions
+  var common: GlobalOptions
   @OptionGroup
   var options: SuppressionOptions
 

@@ -17,7 +17,7 @@ struct SuppressListCommand: AsyncParsableCommand {
   )
 
   @OptionGroup
-  var common: CommonOptions
+  var common: GlobalOptions
   @Flag(help: "Print addressee and telephone numbers; on a terminal only.")
   var numbers = false
 

@@ -4,7 +4,7 @@ internal import Glibc
 internal import Logging
 
 /// Options every command has.
-struct CommonOptions: ParsableArguments {
+struct GlobalOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The configuration file.",
