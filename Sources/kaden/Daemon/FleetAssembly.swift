@@ -123,7 +123,7 @@ enum FleetAssembly {
       return catalogue.generic
     }
     let candidates = catalogue.candidates(vendor: vendor, product: product)
-    return candidates.count == 1 ? candidates[0] : catalogue.generic
+    return candidates.count == 1 ? candidates[0].entry : catalogue.generic
   }
 
   private static func pin(_ line: KadenConfiguration.Line) throws(CommandFailure) -> String? {

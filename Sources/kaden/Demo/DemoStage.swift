@@ -144,7 +144,7 @@ struct DemoStage {
     do {
       return try SimulatedFleet(
         lines: lineCount,
-        model: "simcom-sim7600",
+        model: .simcomSIM7600,
         scenario: .everyday,
         seed: seed,
         speed: speed,
