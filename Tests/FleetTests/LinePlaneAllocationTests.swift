@@ -1,0 +1,165 @@
+import BareModems
+import CAllocationCounter
+import Campaign
+import Dialogue
+import Foundation
+import Glibc
+import LineDispatch
+import Rings
+import Testing
+
+@testable import Fleet
+
+/// The promise of the line plane, kept at run time: after its first turn the line thread allocates
+/// nothing, frees nothing and touches no lock.
+@Suite(.serialized)
+struct LinePlaneAllocationTests {
+  #if DEBUG
+  static let orders = 5_000
+  static let lines = 8
+  #else
+  static let orders = 100_000
+  static let lines = 64
+  #endif
+
+  @Test(.enabled(if: allocation_counter_is_at_work()))
+  func `the line thread carries out orders without allocating or locking`() throws {
+    let fleet = try BareFleet(count: Self.lines, latencyMilliseconds: 0)
+    let run = try PlaneRun(
+      lines: Array(repeating: .generic, count: Self.lines),
+      slots: Self.lines * 4,
+      counter: 5
+    )
+    for slot in 0..<run.plane.hold.capacity {
+      unsafe run.plane.hold.slots[slot] =
+        slot % 4 == 0 ? MadeCargo.call() : try MadeCargo.message()
+    }
+    run.tell(.pace(campaign: 0, perHour: 100_000_000, burst: 100, isNew: true))
+    run.start()
+    for (line, path) in fleet.paths.enumerated() { try run.attach(line, at: path) }
+    run.wake()
+
+    var endings: [UInt8: Int] = [:]
+    carryOut(Self.orders, by: run) { endings[$0, default: 0] += 1 }
+
+    let counts = run.finish()
+    #expect(endings.values.reduce(0, +) == Self.orders)
+    #expect(Set(endings.keys) == [OutcomeNumber.busy, OutcomeNumber.submitted])
+    #expect(counts.allocations == 0)
+    #expect(counts.frees == 0)
+    #expect(counts.locks == 0)
+    #expect(counts.conditions == 0)
+    let accounts = fleet.stop()
+    #expect(accounts.map(\.messages).reduce(0, +) == endings[OutcomeNumber.submitted])
+    #expect(accounts.map(\.calls).reduce(0, +) == endings[OutcomeNumber.busy])
+  }
+
+  @Test(.enabled(if: allocation_counter_is_at_work()))
+  func `the line thread speaks and listens without allocating or locking`() throws {
+    let lines = 4
+    let fleet = try BareFleet(count: lines, latencyMilliseconds: 0, hasSound: true)
+    let run = try PlaneRun(
+      lines: Array(repeating: try TalkingCall.model(), count: lines),
+      slots: lines * 2,
+      counter: 7,
+      speed: 20
+    )
+    let sound = unsafe TalkingCall.sound()
+    defer { unsafe sound.deallocate() }
+    for slot in 0..<run.plane.hold.capacity {
+      var call = MadeCargo.call(flow: TalkingCall.flow)
+      for clip in 0..<2 {
+        call.clips[clip].address = UInt(bitPattern: sound.baseAddress)
+        call.clips[clip].count = Int32(sound.count)
+      }
+      unsafe run.plane.hold.slots[slot] = call
+    }
+    run.tell(.pace(campaign: 0, perHour: 100_000_000, burst: 100, isNew: true))
+    run.start()
+    for line in 0..<lines {
+      try run.attach(line, at: fleet.paths[line], audio: fleet.audioPaths[line])
+    }
+    run.wake()
+
+    var endings: [UInt8: Int] = [:]
+    carryOut(40, by: run) { endings[$0, default: 0] += 1 }
+
+    let counts = run.finish()
+    #expect(endings == [OutcomeNumber.identified: 40])
+    #expect(counts.allocations == 0)
+    #expect(counts.frees == 0)
+    #expect(counts.locks == 0)
+    #expect(counts.conditions == 0)
+    #expect(fleet.stop().allSatisfy { $0.soundOctets > 0 })
+  }
+
+  @Test(.enabled(if: allocation_counter_is_at_work()))
+  func `what allocates and locks on the line thread is seen`() throws {
+    let run = try PlaneRun(lines: [.generic], slots: 1, counter: 6)
+    run.start(trespass: Self.allocateAndLock)
+    let counts = run.finish()
+    #expect(counts.allocations == 1)
+    #expect(counts.frees == 1)
+    #expect(counts.locks == 2)
+  }
+
+  @Sendable
+  private static func allocateAndLock() {
+    var mutex = unsafe pthread_mutex_t()
+    _ = unsafe pthread_mutex_init(&mutex, nil)
+    _ = unsafe pthread_mutex_lock(&mutex)
+    _ = unsafe pthread_mutex_unlock(&mutex)
+    unsafe free(malloc(64))
+  }
+
+  /// Keeps every slot busy until so many orders are done; tells each outcome.
+  private func carryOut(_ orders: Int, by run: PlaneRun, ended: (UInt8) -> Void) {
+    var given = 0
+    var done = 0
+    var free = Array(0..<run.plane.hold.capacity)
+    while done < orders {
+      while given < orders, let slot = free.popLast() {
+        give(slot, order: given, to: run)
+        given += 1
+      }
+      run.wake()
+      let isHeard = run.takeReports { report, _ in
+        guard case .concluded(_, let slot) = report else { return }
+        let isConcluded = run.plane.flight.stage(of: slot) == .concluded
+        ended(isConcluded ? run.plane.flight.entry(in: slot).outcome : 0)
+        run.plane.flight.setStage(.free, of: slot)
+        free.append(slot)
+        done += 1
+      }
+      guard isHeard else {
+        Issue.record("the line thread said nothing for a minute; \(done) of \(orders) done")
+        return
+      }
+    }
+  }
+
+  private func give(_ slot: Int, order: Int, to run: PlaneRun) {
+    let isMessage = unsafe run.plane.hold.slots[slot].isMessage
+    var entry = FlightSlot()
+    entry.order = Int64(order)
+    entry.attempt = 1
+    entry.isMessage = isMessage
+    run.plane.flight.note(entry, in: slot)
+    run.plane.flight.setStage(.loaded, of: slot)
+    run.tell(
+      .order(
+        WaitingOrder(
+          slot: UInt32(slot),
+          kind: isMessage ? .sms : .voice,
+          campaign: 0,
+          priority: 0,
+          due: .zero,
+          expires: .distantFuture,
+          numberKey: UInt64(slot + 1),
+          parts: 1,
+          lines: .all
+        )
+      )
+    )
+  }
+}

@@ -1,0 +1,140 @@
+internal import Glibc
+internal import SerialLine
+
+/// One modem that does what it is told at once, save for the time the network takes for a message.
+///
+/// It knows just enough for bring-up, messages and calls: without sound every callee is busy, with
+/// sound every callee answers at once, presses 1 and hears the words come back. Faults and people are
+/// the simulator's; this one is for measuring, and adds as little time of its own as it can.
+final class BareModem {
+  let tty: PseudoTerminal
+  let sound: SoundPort?
+  /// What was written and read, and when.
+  private(set) var account = ModemAccount()
+  /// When the answer to the message in hand is due, in monotonic nanoseconds.
+  private(set) var answerAt: UInt64?
+
+  private var command: [UInt8] = []
+  private var takesPDU = false
+  private var reference: UInt8 = 0
+  /// A final result was written at this moment and nothing has come since.
+  private var resultAt: UInt64 = 0
+  /// `+CMGS:` was written at this moment and no message has been handed over since.
+  private var acceptedAt: UInt64 = 0
+
+  private var isInCall = false
+  private var hasPressed = false
+
+  init(hasSound: Bool) throws(SerialLineError) {
+    tty = try PseudoTerminal()
+    sound = hasSound ? try SoundPort() : nil
+  }
+
+  /// Takes in what is spoken into the call and sends it back.
+  func hearSound() {
+    guard let sound else { return }
+    account.soundOctets += sound.echo()
+    guard isInCall, !hasPressed else { return }
+    hasPressed = true
+    say("\r\n+RXDTMF: 1\r\n")
+  }
+
+  /// Takes in what the daemon wrote; whether a message was handed over.
+  func read(latency: UInt64) -> Bool {
+    let arrived = MonotonicTime.now()
+    var buffer = [UInt8](repeating: 0, count: 2048)
+    let transfer = unsafe buffer.withUnsafeMutableBytes { memory in
+      guard let start = memory.baseAddress else { return LineTransfer.wouldBlock }
+      return unsafe tty.read(into: start, capacity: memory.count)
+    }
+    guard case .octets(let count) = transfer else { return false }
+    if resultAt != 0, buffer.prefix(count).starts(with: Array("AT+CMGS=".utf8)) {
+      account.gaps.append(arrived - resultAt)
+    }
+    resultAt = 0
+    var handedOver = false
+    for octet in buffer.prefix(count) {
+      handedOver = take(octet, arrived: arrived, latency: latency) || handedOver
+    }
+    return handedOver
+  }
+
+  private func take(_ octet: UInt8, arrived: UInt64, latency: UInt64) -> Bool {
+    switch octet {
+    case 0x1A where takesPDU:
+      takesPDU = false
+      command.removeAll(keepingCapacity: true)
+      if acceptedAt != 0 { account.deadTimes.append(arrived - acceptedAt) }
+      acceptedAt = 0
+      if account.firstSubmission == 0 { account.firstSubmission = arrived }
+      account.submitting = arrived
+      if latency == 0 { accept() } else { answerAt = arrived + latency }
+      return true
+    case 0x1B:
+      if takesPDU { say("\r\nOK\r\n") }
+      takesPDU = false
+      command.removeAll(keepingCapacity: true)
+    case 0x0D where !takesPDU:
+      obey(String(decoding: command, as: UTF8.self))
+      command.removeAll(keepingCapacity: true)
+    case 0x0A where !takesPDU: break
+    default: command.append(octet)
+    }
+    return false
+  }
+
+  private func obey(_ command: String) {
+    if command.hasPrefix("AT+CMGS=") {
+      takesPDU = true
+      say("\r\n> ")
+      return
+    }
+    if command.hasPrefix("ATD") {
+      account.calls += 1
+      isInCall = sound != nil
+      hasPressed = false
+      say(isInCall ? "\r\nOK\r\n\r\nVOICE CALL: BEGIN\r\n" : "\r\nBUSY\r\n")
+      return
+    }
+    if command == "AT+CHUP", isInCall {
+      isInCall = false
+      say("\r\nOK\r\n\r\nVOICE CALL: END: 000001\r\n\r\nNO CARRIER\r\n")
+      return
+    }
+    switch command {
+    case "": break
+    case "AT+CPIN?": say("\r\n+CPIN: READY\r\n\r\nOK\r\n")
+    case "AT+CREG?": say("\r\n+CREG: 1,1\r\n\r\nOK\r\n")
+    case "AT+CEREG?": say("\r\n+CEREG: 1,1\r\n\r\nOK\r\n")
+    case "AT+CSQ": say("\r\n+CSQ: 20,99\r\n\r\nOK\r\n")
+    case "AT+COPS?": say("\r\n+COPS: 0,0,\"BENCH\",7\r\n\r\nOK\r\n")
+    case "AT+CIMI": say("\r\n440100000000001\r\n\r\nOK\r\n")
+    case "AT+CGSN": say("\r\n350000000000006\r\n\r\nOK\r\n")
+    case "AT+CCID", "AT+ICCID", "AT+CICCID":
+      say("\r\n+CCID: 8981100000000000001\r\n\r\nOK\r\n")
+    case "AT+CEER": say("\r\n+CEER: \"CC setup error\",17,\"User busy\"\r\n\r\nOK\r\n")
+    default: say("\r\nOK\r\n")
+    }
+  }
+
+  /// The network has taken the message.
+  func accept() {
+    answerAt = nil
+    reference &+= 1
+    say("\r\n+CMGS: \(reference)\r\n\r\nOK\r\n")
+    let now = MonotonicTime.now()
+    resultAt = now
+    acceptedAt = now
+    account.messages += 1
+    account.airNanoseconds += now - account.submitting
+    account.lastResult = now
+  }
+
+  private func say(_ text: String) {
+    var text = text
+    text.withUTF8 { octets in
+      guard let start = octets.baseAddress else { return }
+      _ = unsafe tty.write(from: UnsafeRawPointer(start), count: octets.count)
+    }
+  }
+}

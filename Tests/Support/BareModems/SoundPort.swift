@@ -1,0 +1,22 @@
+internal import SerialLine
+
+/// The sound of one modem: what comes in goes out again.
+final class SoundPort {
+  let tty: PseudoTerminal
+
+  init() throws(SerialLineError) {
+    tty = try PseudoTerminal()
+  }
+
+  /// Sends back what has come in; how many octets that were.
+  func echo() -> Int {
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    return unsafe buffer.withUnsafeMutableBytes { memory in
+      guard let start = memory.baseAddress,
+        case .octets(let count) = unsafe tty.read(into: start, capacity: memory.count)
+      else { return 0 }
+      _ = unsafe tty.write(from: UnsafeRawPointer(start), count: count)
+      return count
+    }
+  }
+}
