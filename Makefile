@@ -24,5 +24,12 @@ lint:
 build: setup
 	swift build -c release --product kaden
 
+# Measures, prints a table and writes .build/bench.json; judges nothing. Wants an idle machine.
+# A part of it: make bench ARGS="--only codec"
+bench: setup
+	swift build -c release --product kaden
+	swift build -c release --product kaden-bench
+	.build/release/kaden-bench --json .build/bench.json $(ARGS)
+
 clean:
 	rm -rf .build

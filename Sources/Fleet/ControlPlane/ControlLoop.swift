@@ -149,8 +149,8 @@ final class ControlLoop: @unchecked Sendable {
       tell(.attach(line: line, at: at, audio: audio))
     }
     followCampaigns()
-    takePrepared()
     if now >= nextLeaseAt { leaseOrders(now: now) }
+    takePrepared()
     if now >= nextNoteAt { noteLines(now: now) }
     followCalendar()
     publish()

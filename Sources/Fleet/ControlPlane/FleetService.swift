@@ -46,7 +46,12 @@ public final class FleetService: Service {
     flight.begin()
 
     let plane = try makePlane(flight: flight, capacity: capacity, clock: clock)
-    let desk = PreparationDesk(bell: plane.bell)
+    let preparer = OrderPreparer(
+      announcer: announcer,
+      officeName: settings.officeName,
+      officeTelephone: settings.officeTelephone
+    )
+    let desk = PreparationDesk(bell: plane.bell, preparer: preparer)
     let control = ControlLoop(
       settings: settings,
       ledger: ledger,
@@ -57,11 +62,6 @@ public final class FleetService: Service {
       log: log
     )
     loop.withLock { $0 = control }
-    let preparer = OrderPreparer(
-      announcer: announcer,
-      officeName: settings.officeName,
-      officeTelephone: settings.officeTelephone
-    )
     log.info(
       "fleet started",
       metadata: ["lines": "\(settings.lines.count)", "speed": "\(settings.speed)"]
@@ -72,7 +72,7 @@ public final class FleetService: Service {
           let keeper = BackupKeeper(folder: folder, ledger: ledger, log: log)
           group.addTask { await keeper.run() }
         }
-        await work(plane, control, desk, preparer)
+        await work(plane, control, desk)
         group.cancelAll()
       }
     } onGracefulShutdown: {
@@ -85,14 +85,13 @@ public final class FleetService: Service {
   private func work(
     _ plane: LinePlane,
     _ control: ControlLoop,
-    _ desk: PreparationDesk,
-    _ preparer: OrderPreparer
+    _ desk: PreparationDesk
   ) async {
     let abreast = max(ProcessInfo.processInfo.activeProcessorCount, 2)
     await withTaskGroup(of: Void.self) { group in
       group.addTask { await Self.onThread(named: "lines") { plane.run() } }
       group.addTask { await Self.onThread(named: "control") { control.run() } }
-      group.addTask { await desk.work(with: preparer, abreast: abreast) }
+      group.addTask { await desk.work(abreast: abreast) }
       await group.waitForAll()
     }
   }

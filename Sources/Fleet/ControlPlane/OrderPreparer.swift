@@ -39,6 +39,16 @@ final class OrderPreparer: Sendable {
     self.officeTelephone = officeTelephone
   }
 
+  /// Makes a message ready at once; `nil` for a call, which takes time to speak.
+  ///
+  /// - Throws: `PreparationFailure` if its text cannot be encoded.
+  func prepareMessage(_ order: LeasedOrder) throws(PreparationFailure) -> PreparedOrder? {
+    switch order.content {
+    case .sms(let text): try message(order, text: text)
+    case .call: nil
+    }
+  }
+
   /// Makes an order ready.
   ///
   /// - Throws: `PreparationFailure` if its text cannot be spoken or encoded; the order then goes

@@ -15,16 +15,26 @@ final class PreparationDesk: Sendable {
   private let orders: AsyncStream<LeasedOrder>
   private let intake: AsyncStream<LeasedOrder>.Continuation
   private let bell: Int32
+  private let preparer: OrderPreparer
 
-  /// - Parameter bell: an eventfd to ring when something is ready.
-  init(bell: Int32) {
+  /// `bell` is an eventfd to ring when something is ready.
+  init(bell: Int32, preparer: OrderPreparer) {
     self.bell = bell
+    self.preparer = preparer
     (orders, intake) = AsyncStream.makeStream()
   }
 
-  /// Hands in an order.
+  /// Hands in an order: a message is ready at once, a call is spoken meanwhile.
   func submit(_ order: LeasedOrder) {
-    intake.yield(order)
+    do throws(PreparationFailure) {
+      if let ready = try preparer.prepareMessage(order) {
+        tray.withLock { $0.ready.append(ready) }
+      } else {
+        intake.yield(order)
+      }
+    } catch {
+      tray.withLock { $0.failed.append(error) }
+    }
   }
 
   /// Takes what has been made ready, and what could not be.
@@ -44,7 +54,7 @@ final class PreparationDesk: Sendable {
   }
 
   /// Works until closed, a few orders at a time.
-  func work(with preparer: OrderPreparer, abreast: Int) async {
+  func work(abreast: Int) async {
     await withTaskGroup(of: Void.self) { group in
       var running = 0
       for await order in orders {
@@ -53,12 +63,12 @@ final class PreparationDesk: Sendable {
           running -= 1
         }
         running += 1
-        group.addTask { await self.make(order, with: preparer) }
+        group.addTask { await self.make(order) }
       }
     }
   }
 
-  private func make(_ order: LeasedOrder, with preparer: OrderPreparer) async {
+  private func make(_ order: LeasedOrder) async {
     do throws(PreparationFailure) {
       let ready = try await preparer.prepare(order)
       tray.withLock { $0.ready.append(ready) }

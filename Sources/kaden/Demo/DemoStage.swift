@@ -119,8 +119,12 @@ struct DemoStage {
     settings.office = configuration.office.name
     settings.telephone = configuration.office.telephone
     settings.attempts = 1
+    // A household's second name is called a little later the same day, so that all is done today.
+    settings.callsPerDay = 3
+    settings.callsPerWeek = 7
+    settings.leastIntervalMinutes = 1
+    settings.avoidsSameHour = false
     settings.pace = 100_000
-    settings.leastIntervalMinutes = 0
     let campaign = try office.create(
       CampaignDraft(name: name, list: list, content: content, settings: settings),
       by: Self.clerk,

@@ -66,7 +66,9 @@ final class ChildProcess: Sendable {
     }
     self.id = id
     guard code == 0 else {
-      for end in ends { close(end) }
+      // So that nobody kills process 0, which would be all of us.
+      ending.withLock { $0 = .exited(code) }
+      close(ends[1])
       throw Trouble.notStarted(program: program, code: code)
     }
     reap(id, ringing: ends[1])

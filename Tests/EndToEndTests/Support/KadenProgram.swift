@@ -17,7 +17,9 @@ enum KadenProgram {
   static func environment(_ more: [String: String] = [:]) -> [String: String] {
     let own = ProcessInfo.processInfo.environment
     var environment = ["LC_ALL": "C.UTF-8", "PATH": own["PATH"] ?? "/usr/bin:/bin"]
-    for name in ["HOME", "TMPDIR", "LD_LIBRARY_PATH", "KADEN_HARDWARE", "XDG_DATA_HOME"] {
+    for name in [
+      "HOME", "TMPDIR", "LD_LIBRARY_PATH", "KADEN_MODEMS", "KADEN_VOICE", "XDG_DATA_HOME",
+    ] {
       environment[name] = own[name]
     }
     return environment.merging(more) { $1 }
