@@ -1,0 +1,90 @@
+internal import BareModems
+internal import Foundation
+internal import Glibc
+
+/// A process that is measured from outside.
+final class ChildProcess {
+  private let process = Process()
+  /// When it was started, in monotonic nanoseconds.
+  let startedAt: UInt64
+
+  /// Starts a program; its output is thrown away, unless `log` names a file for it.
+  ///
+  /// - Throws: whatever `Process` says if the program cannot be started.
+  init(_ program: String, _ arguments: [String], log: String? = nil) throws {
+    process.executableURL = URL(filePath: program)
+    process.arguments = arguments
+    process.standardInput = FileHandle.nullDevice
+    if let log {
+      _ = FileManager.default.createFile(atPath: log, contents: nil)
+      let handle = FileHandle(forWritingAtPath: log) ?? FileHandle.nullDevice
+      process.standardOutput = handle
+      process.standardError = handle
+    } else {
+      process.standardOutput = FileHandle.nullDevice
+      process.standardError = FileHandle.nullDevice
+    }
+    startedAt = MonotonicTime.now()
+    try process.run()
+  }
+
+  var isRunning: Bool { process.isRunning }
+
+  /// CPU time of all its threads so far, user and system, in seconds.
+  var processorSeconds: Double {
+    let text =
+      (try? String(contentsOfFile: "/proc/\(process.processIdentifier)/stat", encoding: .utf8))
+      ?? ""
+    // The name, in brackets, may hold anything; fields are counted behind it.
+    let fields = text.split(separator: ")").last?.split(separator: " ") ?? []
+    guard fields.count > 12, let user = Double(fields[11]), let system = Double(fields[12]) else {
+      return 0
+    }
+    return (user + system) / Double(sysconf(Int32(_SC_CLK_TCK)))
+  }
+
+  /// The most memory it ever had, in octets.
+  var peakMemory: Double {
+    let path = "/proc/\(process.processIdentifier)/status"
+    let text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
+    let line = text.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+    let kilobytes = line?.split(separator: " ").dropFirst().first.flatMap { Double($0) }
+    return (kilobytes ?? 0) * 1024
+  }
+
+  /// Waits for its end; its exit status.
+  func wait() -> Int32 {
+    process.waitUntilExit()
+    return process.terminationStatus
+  }
+
+  /// Asks it to end and waits; what does not end within ten seconds is killed.
+  func end() {
+    guard process.isRunning else { return }
+    process.terminate()
+    let limit = MonotonicTime.now() + 10_000_000_000
+    while process.isRunning, MonotonicTime.now() < limit { usleep(20_000) }
+    if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+    process.waitUntilExit()
+  }
+}
+
+/// Memory of this process itself.
+enum OwnMemory {
+  /// The most this process ever had, in octets.
+  static var peak: Double {
+    var usage = rusage()
+    // RUSAGE_SELF, which is an enumeration to the importer of C.
+    _ = unsafe getrusage(0, &usage)
+    return Double(usage.ru_maxrss) * 1024
+  }
+}
+
+/// The bench cannot go on.
+struct BenchFailure: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ description: String) {
+    self.description = description
+  }
+}

@@ -1,0 +1,94 @@
+internal import Foundation
+
+/// `kaden-bench`: measures, prints a table, writes JSON; judges nobody.
+@main
+struct KadenBench {
+  private static let usage = """
+    usage: kaden-bench [--json FILE] [--only PART]… [--messages N]
+
+    PART is one of list, codec, dispatch, ring, dialogue, daemon; all of them without --only.
+    --messages N: SMS of each line where the network takes a second (20).
+    The daemon that is measured is the `kaden` beside this program, or --kaden FILE.
+    """
+
+  private var json: String?
+  private var parts: Set<String> = []
+  private var messages = 20
+  private var kaden: String
+
+  static func main() {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    do {
+      if arguments.count == 3, arguments[0] == "--role", arguments[1] == "list" {
+        try ListBench.child(folder: arguments[2])
+        return
+      }
+      guard let bench = KadenBench(arguments) else {
+        say(usage)
+        exit(64)
+      }
+      try bench.run()
+    } catch {
+      say("kaden-bench: \(error)")
+      exit(70)
+    }
+  }
+
+  private init?(_ arguments: [String]) {
+    kaden = URL(filePath: Self.program).deletingLastPathComponent().path + "/kaden"
+    var rest = arguments[...]
+    while let option = rest.popFirst() {
+      guard let value = rest.popFirst() else { return nil }
+      switch option {
+      case "--json": json = value
+      case "--only": parts.insert(value)
+      case "--kaden": kaden = value
+      case "--messages":
+        guard let count = Int(value), (2...500).contains(count) else { return nil }
+        messages = count
+      default: return nil
+      }
+    }
+    let known: Set = ["list", "codec", "dispatch", "ring", "dialogue", "daemon"]
+    guard parts.isSubset(of: known) else { return nil }
+    if parts.isEmpty { parts = known }
+  }
+
+  private func run() throws {
+    var report = Report()
+    try measure("codec", "short messages", into: &report) { try CodecBench.run() }
+    try measure("dispatch", "dispatch", into: &report) { DispatchBench.run() }
+    try measure("ring", "rings", into: &report) { RingBench.run() }
+    try measure("dialogue", "dialogue", into: &report) { try DialogueBench.run() }
+    try measure("list", "lists and results, \(ListBench.records) records", into: &report) {
+      try ListBench.run(program: Self.program)
+    }
+    if parts.contains("daemon") {
+      let bench = DaemonBench(program: kaden, messagesPerLine: messages)
+      for (title, found) in try bench.run(say: Self.say) { report.add(title, found) }
+    }
+    print(report.table)
+    if let json { try report.json().write(to: URL(filePath: json)) }
+  }
+
+  private func measure(
+    _ part: String,
+    _ title: String,
+    into report: inout Report,
+    _ body: () throws -> [Measurement]
+  ) throws {
+    guard parts.contains(part) else { return }
+    Self.say(title)
+    report.add(title, try body())
+  }
+
+  private static var program: String {
+    (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
+      ?? CommandLine.arguments[0]
+  }
+
+  /// Progress and complaints, beside the table.
+  private static func say(_ text: String) {
+    FileHandle.standardError.write(Data((text + "\n").utf8))
+  }
+}
