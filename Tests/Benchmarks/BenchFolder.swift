@@ -27,7 +27,6 @@ final class BenchFolder {
     settings.office = "練馬区収納課"
     settings.telephone = "03-3993-1111"
     settings.attempts = 1
-    settings.leastIntervalMinutes = 0
     let draft = CampaignDraft(
       name: "bench",
       list: list,

@@ -69,14 +69,25 @@ final class ChildProcess {
   }
 }
 
-/// Memory of this process itself.
-enum OwnMemory {
+/// What this process itself takes.
+enum OwnProcess {
   /// The most this process ever had, in octets.
-  static var peak: Double {
+  static var peakMemory: Double {
+    Double(usage.ru_maxrss) * 1024
+  }
+
+  /// CPU time of all its threads so far, user and system, in seconds.
+  static var processorSeconds: Double {
+    let usage = usage
+    return Double(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec)
+      + Double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6
+  }
+
+  private static var usage: rusage {
     var usage = rusage()
     // RUSAGE_SELF, which is an enumeration to the importer of C.
     _ = unsafe getrusage(0, &usage)
-    return Double(usage.ru_maxrss) * 1024
+    return usage
   }
 }
 

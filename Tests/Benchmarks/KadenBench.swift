@@ -57,7 +57,7 @@ struct KadenBench {
   private func run() throws {
     var report = Report()
     try measure("codec", "short messages", into: &report) { try CodecBench.run() }
-    try measure("dispatch", "dispatch", into: &report) { DispatchBench.run() }
+    try measure("dispatch", "dispatch", into: &report) { try DispatchBench.run() }
     try measure("ring", "rings", into: &report) { RingBench.run() }
     try measure("dialogue", "dialogue", into: &report) { try DialogueBench.run() }
     try measure("list", "lists and results, \(ListBench.records) records", into: &report) {

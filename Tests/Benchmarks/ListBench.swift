@@ -11,6 +11,7 @@ enum ListBench {
   /// What a child process answers with, in one line.
   struct Answer: Codable {
     var importSeconds = 0.0
+    var importProcessor = 0.0
     var importPeak = 0.0
     var exportSeconds = 0.0
     var exportPeak = 0.0
@@ -38,6 +39,7 @@ enum ListBench {
         "s",
         promise: .atMost(5)
       ),
+      Measurement("import-processor", "import, CPU", it.importProcessor, "s"),
       Measurement("import-rate", "import", count / it.importSeconds, "/s"),
       Measurement(
         "import-memory",
@@ -62,17 +64,19 @@ enum ListBench {
       ledger: try Ledger.open(at: made.ledger, key: SealingKey.load(from: made.key))
     )
     var start = MonotonicTime.now()
+    let before = OwnProcess.processorSeconds
     // What the import holds of the list goes away with the receipt.
     let (list, accepted) = try imported(file, by: office)
     answer.importSeconds = Double(MonotonicTime.now() - start) / 1e9
-    answer.importPeak = OwnMemory.peak
+    answer.importProcessor = OwnProcess.processorSeconds - before
+    answer.importPeak = OwnProcess.peakMemory
     answer.accepted = accepted
 
     let campaign = try BenchFolder.campaign(of: list, in: office, now: now)
     start = MonotonicTime.now()
     let report = try office.writeResults(of: campaign, to: folder + "/results.csv", rows: .targets)
     answer.exportSeconds = Double(MonotonicTime.now() - start) / 1e9
-    answer.exportPeak = OwnMemory.peak
+    answer.exportPeak = OwnProcess.peakMemory
     answer.rows = report.rows
     try JSONEncoder().encode(answer).write(to: URL(filePath: folder + "/answer.json"))
   }
