@@ -132,7 +132,7 @@ extension FindingCode {
     (
       .nameLost,
       "a character of the name was lost before the file reached us (〓, ? or �)",
-      "氏名の文字が受領前に失われている（〓・?・�）"
+      "氏名の文字が受領前に失われている（〓や?など）"
     ),
     (
       .nameFormula,
@@ -180,7 +180,7 @@ extension FindingCode {
     (
       .readingLost,
       "a character of the reading was lost before the file reached us (〓, ? or �)",
-      "フリガナの文字が受領前に失われている（〓・?・�）"
+      "フリガナの文字が受領前に失われている（〓や?など）"
     ),
     (
       .readingKanji,
