@@ -103,6 +103,10 @@ extension SimulatedModem {
 
   /// A result that comes by itself, as `NO CARRIER` at the end of a call.
   mutating func tellResult(_ text: String, code: Int) {
+    switch power {
+    case .on: break
+    case .booting, .unplugged: return
+    }
     switch mode {
     case .prompt: if heldLines.count < 64 { heldLines.append(text) }
     case .commands: put(word(text, code: code))
