@@ -4,16 +4,18 @@ internal import Foundation
 @main
 struct KadenBench {
   private static let usage = """
-    usage: kaden-bench [--json FILE] [--only PART]… [--messages N]
+    usage: kaden-bench [--json FILE] [--only PART]… [--messages N] [--lines N]…
 
     PART is one of list, codec, dispatch, ring, dialogue, daemon; all of them without --only.
     --messages N: SMS of each line where the network takes a second (20).
+    --lines N: with so many lines (1, 8 and 32).
     The daemon that is measured is the `kaden` beside this program, or --kaden FILE.
     """
 
   private var json: String?
   private var parts: Set<String> = []
   private var messages = 20
+  private var lines: [Int] = []
   private var kaden: String
 
   static func main() {
@@ -46,12 +48,16 @@ struct KadenBench {
       case "--messages":
         guard let count = Int(value), (2...500).contains(count) else { return nil }
         messages = count
+      case "--lines":
+        guard let count = Int(value), (1...256).contains(count) else { return nil }
+        lines.append(count)
       default: return nil
       }
     }
     let known: Set = ["list", "codec", "dispatch", "ring", "dialogue", "daemon"]
     guard parts.isSubset(of: known) else { return nil }
     if parts.isEmpty { parts = known }
+    if lines.isEmpty { lines = [1, 8, 32] }
   }
 
   private func run() throws {
@@ -64,7 +70,7 @@ struct KadenBench {
       try ListBench.run(program: Self.program)
     }
     if parts.contains("daemon") {
-      let bench = DaemonBench(program: kaden, messagesPerLine: messages)
+      let bench = DaemonBench(program: kaden, messagesPerLine: messages, lines: lines)
       for (title, found) in try bench.run(say: Self.say) { report.add(title, found) }
     }
     print(report.table)

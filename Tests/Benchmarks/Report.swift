@@ -11,7 +11,10 @@ struct Report {
 
   /// The table; what stands in brackets is how the value relates to ours.
   var table: String {
-    var lines = [machine.line, ""]
+    var lines = [
+      machine.line, "(×N): the other value as a multiple of ours; load average now \(Machine.load)",
+      "",
+    ]
     let titleWidth = max(20, sections.flatMap(\.measurements).map(\.title.count).max() ?? 0)
     lines.append(
       Self.padded("", titleWidth) + "            ours        best peer            bound   promise"
