@@ -119,6 +119,19 @@ struct `a fault` {
   }
 
   @Test
+  func `DceReboots in the middle of a call ends it without a word`() {
+    var callee = Callee(.answers)
+    callee.ring = Spread(0)
+    var run = ModemRun(.simcomSIM7600, .with(callee) { $0.faults = [Fault(.dceReboots, .at(5))] })
+    run.bringUp()
+    run.say("ATD09000000101;\r")
+    run.wait(seconds: 4)
+    #expect(run.wait(seconds: 5) == "RDY | +CPIN: READY | SMS DONE | PB DONE")
+    #expect(run.calls.map(\.by) == [.network])
+    #expect(run.calls.first?.talked == 4_000_000_000)
+  }
+
+  @Test
   func `CtzvEvery5s and UrcFlood go on and on`() {
     var clock = ModemRun(.simcomSIM7600, .with(.ctzvEvery5s, .at(0)))
     #expect(clock.wait(seconds: 16) == "+CTZV: 36 | +CTZV: 36 | +CTZV: 36")
