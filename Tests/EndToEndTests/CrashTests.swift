@@ -87,7 +87,7 @@ extension EndToEnd {
 
     @Test
     func `no message goes out twice and none is lost over thirty kills`() async throws {
-      let people = 250
+      let people = 320
       var chance = SeededGenerator(Seed.drawn)
       let stage = try await Stage([.sms, .sms, .sms, .sms], speed: 1)
       let list = try await stage.importList(People.list(people))
@@ -102,6 +102,10 @@ extension EndToEnd {
 
         [modem]
         command-latency-ms = "5-60"
+
+        [[fault]]
+        name = "PromptLost"
+        probability = 0.05
         """
       )
       var lives: [Life] = []
@@ -126,7 +130,9 @@ extension EndToEnd {
       #expect(Reckoning.duplicates(messages) == 0)
       Reckoning.compare(messages: messages, with: table.rows, parts: 2)
       let cancelled = try stage.journal.entries().count { $0.event == "message-cancelled" }
+      #expect(cancelled > 0, "an open prompt was met")
       let unknown = table.rows.count { $0.outcome == Reckoning.unknown }
+      #expect(unknown <= Self.kills * stage.uses.count, "a line had one message in hand")
       print(
         "end to end: \(Self.kills) kills, \(messages.count) segments,"
           + " \(Reckoning.duplicates(messages)) twice, \(unknown) unknown,"

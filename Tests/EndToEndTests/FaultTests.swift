@@ -109,14 +109,18 @@ extension EndToEnd {
 
         [[fault]]
         name = "\(fault)"
-        probability = 0.2
+        nth = 3
+
+        [[fault]]
+        name = "\(fault)"
+        nth = 8
         """
 
       let (stage, campaign, _) = try await play(lines: 3, people: people, scenario: scenario)
 
       let rows = try await expectEverybodyOnce(stage, campaign, people: people)
       let faults = try stage.journal.entries().count { $0.fault == fault }
-      #expect(faults > 0)
+      #expect(faults == 6, "two on each line")
       #expect(rows.count { $0.outcome == Reckoning.unknown } == faults)
       let followUp = try await stage.run(["campaign", "follow-up", "\(campaign)"])
       let named = try CSVTable([UInt8](followUp.output)).rows
