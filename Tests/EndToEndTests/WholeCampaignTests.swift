@@ -53,6 +53,10 @@ extension EndToEnd {
       )
       var seen = Dictionary(grouping: whole.journalCalls, by: \.number)
       #expect(whole.calls.attempts.rows.count == whole.journalCalls.count)
+      // Both processes keep their own clock; a busy machine makes them differ by up to a second of
+      // its time.
+      let slack = Double(whole.stage.speed)
+      var deviation = 0.0
       var began: [Double] = []
       for row in whole.calls.attempts.rows {
         let number = numbers[[row.name, row.reading, row.addressee, row.telephone]] ?? ""
@@ -63,29 +67,36 @@ extension EndToEnd {
         let call = calls.removeFirst()
         seen[number] = calls
         began.append(call.startedAt)
-        expect(row, agreesWith: call)
+        deviation = max(deviation, expect(row, agreesWith: call, within: slack))
       }
       let starts = whole.calls.attempts.rows.map(\.startedAt)
       #expect(starts == starts.sorted())
-      // The clocks of both processes differ by what a busy machine makes of it.
-      for (earlier, later) in zip(began, began.dropFirst()) { #expect(later > earlier - 3) }
+      for (earlier, later) in zip(began, began.dropFirst()) { #expect(later > earlier - slack) }
+      print("end to end: durations differ from the network's by at most \(deviation) s")
     }
 
-    private func expect(_ row: ResultTable.Row, agreesWith call: Journal.Call) {
+    /// Compares a row with the call; gives by how much the durations differ at most.
+    private func expect(
+      _ row: ResultTable.Row,
+      agreesWith call: Journal.Call,
+      within slack: Double
+    ) -> Double {
       let allowed = WholeCampaign.outcomes[call.callee] ?? []
       #expect(allowed.contains(row.outcome), "\(row.addressee): \(call.callee)")
       #expect(row.key == (row.outcome == "本人確認済・案内完了" ? "1" : row.outcome == "番号違い" ? "9" : ""))
       let end = call.endedAt ?? call.startedAt
+      var ringing = 0.0
       if let alerted = call.alertedAt {
         let rang = (call.answeredAt ?? end) - alerted
-        let told = Double(row.ringSeconds) ?? -100
-        #expect(abs(told - rang) < 4, "\(row.addressee): rang \(rang) s, told \(told) s")
+        ringing = abs((Double(row.ringSeconds) ?? -100) - rang)
       } else {
         #expect(row.ringSeconds.isEmpty, "\(row.addressee): never rang")
       }
       let talked = call.answeredAt.map { end - $0 } ?? 0
-      let told = Double(row.talkSeconds) ?? -100
-      #expect(abs(told - talked) < 4, "\(row.addressee): talked \(talked) s, told \(told) s")
+      let talking = abs((Double(row.talkSeconds) ?? -100) - talked)
+      #expect(ringing < slack && talking < slack, "\(row.addressee): \(ringing), \(talking)")
+      if call.answeredAt == nil { #expect(row.talkSeconds == "0") }
+      return max(ringing, talking)
     }
 
     @Test
