@@ -58,59 +58,15 @@ struct DaemonBench {
     lines: Int
   ) -> [Measurement] {
     let key = "sms-1000ms-\(lines)"
-    let bareGaps = Distribution(bare.accounts.flatMap(\.gaps))
-    let bareDead = Distribution(bare.accounts.flatMap(\.deadTimes))
-    let bareShare =
-      bare.accounts.map(\.shareOnAir).reduce(0, +) / Double(bare.accounts.count) * 100
+    var found = rates(run, bare: bare.accounts, key: key)
     let bareSent = Double(bare.accounts.map(\.messages).reduce(0, +))
-    let smstools = "smstools"
-    var found = [
-      Measurement(
-        key + "-share",
-        "rate, of the possible",
-        run.share,
-        "%",
-        peer: .init(name: smstools, value: 82),
-        bound: bareShare,
-        promise: .atLeast(99)
-      ),
-      Measurement(
-        key + "-gap-median",
-        "result to next command, median",
-        run.gaps.percentile(50) / 1e6,
-        "ms",
-        bound: bareGaps.percentile(50) / 1e6
-      ),
-      Measurement(
-        key + "-gap-p99",
-        "result to next command, p99",
-        run.gaps.percentile(99) / 1e6,
-        "ms",
-        bound: bareGaps.percentile(99) / 1e6
-      ),
-      Measurement(
-        key + "-dead-median",
-        "dead time, +CMGS to next Ctrl-Z, median",
-        run.deadTimes.percentile(50) / 1e6,
-        "ms",
-        peer: .init(name: smstools, value: 210),
-        bound: bareDead.percentile(50) / 1e6,
-        promise: .atMost(2)
-      ),
-      Measurement(
-        key + "-dead-p99",
-        "dead time, p99",
-        run.deadTimes.percentile(99) / 1e6,
-        "ms",
-        peer: .init(name: smstools, value: 214),
-        bound: bareDead.percentile(99) / 1e6
-      ),
+    found += [
       Measurement(
         key + "-first",
         "start of the daemon to first SMS",
         run.firstSubmissionSeconds,
         "s",
-        peer: .init(name: smstools, value: 1.0),
+        peer: .init(name: "smstools", value: 1.0),
         promise: .atMost(1)
       ),
       Measurement(
@@ -136,6 +92,57 @@ struct DaemonBench {
       )
     }
     return found
+  }
+
+  private func rates(_ run: Run, bare: [ModemAccount], key: String) -> [Measurement] {
+    let gaps = Distribution(bare.flatMap(\.gaps))
+    let dead = Distribution(bare.flatMap(\.deadTimes))
+    let share = bare.map(\.shareOnAir).reduce(0, +) / Double(bare.count) * 100
+    func milliseconds(_ times: Distribution, _ percent: Double) -> Double {
+      times.percentile(percent) / 1e6
+    }
+    return [
+      Measurement(
+        key + "-share",
+        "rate, of the possible",
+        run.share,
+        "%",
+        peer: .init(name: "smstools", value: 82),
+        bound: share,
+        promise: .atLeast(99)
+      ),
+      Measurement(
+        key + "-gap-median",
+        "result to next command, median",
+        milliseconds(run.gaps, 50),
+        "ms",
+        bound: milliseconds(gaps, 50)
+      ),
+      Measurement(
+        key + "-gap-p99",
+        "result to next command, p99",
+        milliseconds(run.gaps, 99),
+        "ms",
+        bound: milliseconds(gaps, 99)
+      ),
+      Measurement(
+        key + "-dead-median",
+        "dead time, +CMGS to next Ctrl-Z, median",
+        milliseconds(run.deadTimes, 50),
+        "ms",
+        peer: .init(name: "smstools", value: 210),
+        bound: milliseconds(dead, 50),
+        promise: .atMost(2)
+      ),
+      Measurement(
+        key + "-dead-p99",
+        "dead time, p99",
+        milliseconds(run.deadTimes, 99),
+        "ms",
+        peer: .init(name: "smstools", value: 214),
+        bound: milliseconds(dead, 99)
+      ),
+    ]
   }
 
   private func flooding(_ run: Run, bare: [ModemAccount]) -> [Measurement] {

@@ -68,7 +68,7 @@ enum FloorTable {
     "kaden": Floor(
       number: 4,
       ours: belowThree.union(["Console", "Diagnostics", "Fleet", "ModemSimulator", "Office"]),
-      others: waiting.union(["ArgumentParser", "Logging", "ServiceLifecycle"])
+      others: waiting.union(["ArgumentParser", "Logging", "ServiceLifecycle", "UnixSignals"])
     ),
   ]
 }

@@ -14,12 +14,14 @@ internal import VoicePath
 public final class FleetService: Service {
   private let settings: FleetSettings
   private let ledger: Ledger
-  private let announcer: Announcer
+  private let announcer: Announcer?
   private let log: Logger
   private let loop = Mutex<ControlLoop?>(nil)
 
   /// Makes a fleet; nothing is opened before `run()`.
-  public init(settings: FleetSettings, ledger: Ledger, announcer: Announcer, log: Logger) {
+  ///
+  /// A fleet whose lines only send messages needs no announcer.
+  public init(settings: FleetSettings, ledger: Ledger, announcer: Announcer?, log: Logger) {
     self.settings = settings
     self.ledger = ledger
     self.announcer = announcer

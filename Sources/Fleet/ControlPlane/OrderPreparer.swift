@@ -27,13 +27,13 @@ struct PreparationFailure: Error {
 
 /// Makes orders ready off the line plane: sounds are spoken, messages encoded.
 final class OrderPreparer: Sendable {
-  private let announcer: Announcer
+  private let announcer: Announcer?
   private let officeName: String
   private let officeTelephone: String
   private let scripts = Mutex<[String: Script]>([:])
   private let store = ClipStore()
 
-  init(announcer: Announcer, officeName: String, officeTelephone: String) {
+  init(announcer: Announcer?, officeName: String, officeTelephone: String) {
     self.announcer = announcer
     self.officeName = officeName
     self.officeTelephone = officeTelephone
@@ -110,6 +110,7 @@ final class OrderPreparer: Sendable {
       office: officeName,
       telephone: officeTelephone
     )
+    guard let announcer else { throw failure(order, "this fleet has no voice") }
     var sounds: [ClipMemory] = []
     for clip in clips {
       let text = SpeechText(clip.text, reading: clip.reading)

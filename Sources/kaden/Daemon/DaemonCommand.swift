@@ -60,7 +60,7 @@ struct DaemonCommand: AsyncParsableCommand {
       let fleet = FleetService(
         settings: settings,
         ledger: folder.ledger,
-        announcer: try FleetAssembly.announcer(folder.configuration),
+        announcer: try FleetAssembly.fleetAnnouncer(folder.configuration),
         log: log
       )
       ServiceNotice.ready()

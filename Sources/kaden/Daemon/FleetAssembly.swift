@@ -146,6 +146,14 @@ enum FleetAssembly {
     return text.trimmingCharacters(in: .whitespacesAndNewlines)
   }
 
+  /// The announcer of a fleet; `nil` if no line calls, since then no voice need be installed.
+  static func fleetAnnouncer(
+    _ configuration: KadenConfiguration
+  ) throws(CommandFailure) -> Announcer? {
+    guard configuration.lines.contains(where: { $0.uses.contains("voice") }) else { return nil }
+    return try announcer(configuration)
+  }
+
   /// The announcer as configured.
   static func announcer(
     _ configuration: KadenConfiguration
