@@ -177,31 +177,9 @@ struct WholeCampaign: Sendable {
 
   /// Waits until the ledger has everything but one call, which must wait for the next day.
   private static func waitForCalls(_ stage: Stage, _ daemon: ChildProcess) async throws {
-    var followers: [ChildProcess] = []
-    for campaign in ["1", "2"] {
-      followers.append(
-        try ChildProcess(
-          KadenProgram.path,
-          ["campaign", "status", campaign, "--watch", "--json"],
-          environment: KadenProgram.environment(["KADEN_CONFIG": stage.folder + "/kaden.toml"]),
-          output: stage.seen + "/status-\(campaign).out",
-          complaints: stage.seen + "/status-\(campaign).err"
-        )
-      )
-    }
-    defer { for follower in followers { follower.signal(SIGKILL) } }
-    let watched = followers
-    _ = try await stage.watch.wait(for: "all but one of the calls", within: 170) {
-      guard daemon.isRunning else { return true }
-      for follower in watched {
-        guard let line = follower.printed.split(separator: 0x0A).last else { return nil }
-        guard let standing = try? JSONDecoder().decode(CampaignStanding.self, from: line) else {
-          return nil
-        }
-        let orders = standing.orders
-        guard orders.pending <= 1, orders.leased + orders.attempting == 0 else { return nil }
-      }
-      return true
+    try await stage.follow([1, 2], daemon, within: 170) { standing in
+      let orders = standing.orders
+      return orders.pending <= 1 && orders.leased + orders.attempting == 0
     }
   }
 
