@@ -54,7 +54,7 @@ enum DialGuard {
       index &+= 1
     }
     guard index < output.count else { return false }
-    return admitsDigits(&digits, count: count, simulatedLine: simulatedLine)
+    return unsafe admitsDigits(&digits, count: count, simulatedLine: simulatedLine)
   }
 
   /// Passes an extended command, `+CMD=…`, to the semicolon behind it; what is quoted is its own.

@@ -95,12 +95,14 @@ func receive(
 @_semantics("no_performance_analysis")
 func dial(
   _ line: UnsafeMutablePointer<LineSlot>,
-  cargo: UnsafeMutablePointer<Cargo>,
+  digits: UnsafeMutableRawPointer,
+  count: Int,
   now: Tick
 ) -> Bool {
-  let count = unsafe Int(cargo.pointee.digitCount)
+  let octets = unsafe UnsafePointer(digits.assumingMemoryBound(to: UInt8.self))
+  let span = unsafe Span(_unsafeStart: octets, count: count)
   return unsafe line.pointee.dialogue.dial(
-    cargo.pointee.digits.span,
+    span,
     count: count,
     now: now,
     model: line.pointee.model
@@ -109,71 +111,47 @@ func dial(
 
 /// One segment of a message into the dialogue.
 @_semantics("no_performance_analysis")
-func begin(
+func beginSegment(
   _ line: UnsafeMutablePointer<LineSlot>,
-  segmentOf cargo: UnsafeMutablePointer<Cargo>,
-  number: Int,
+  pdu: UnsafeMutableRawPointer,
+  count: Int,
+  tpduLength: Int,
+  moreToFollow: Bool,
   now: Tick
 ) -> Bool {
-  let segments = unsafe Int(cargo.pointee.segmentCount)
-  guard number >= 0, number < segments, segments <= Cargo.segmentsMax else { return false }
-  let count = unsafe Int(cargo.pointee.segments[number].count)
+  let octets = unsafe UnsafePointer(pdu.assumingMemoryBound(to: UInt8.self))
+  let span = unsafe Span(_unsafeStart: octets, count: count)
   return unsafe line.pointee.dialogue.beginSegment(
-    cargo.pointee.segments[number].octets.span,
+    span,
     count: count,
-    tpduLength: Int(cargo.pointee.segments[number].tpduLength),
-    moreToFollow: number + 1 < segments,
+    tpduLength: tpduLength,
+    moreToFollow: moreToFollow,
     now: now,
     model: line.pointee.model
   )
 }
 
-/// The guard's last word, on the octets of the dial string and of every TPDU.
-@_semantics("no_performance_analysis")
-func admits(_ cargo: UnsafeMutablePointer<Cargo>, isSimulated: Bool) -> Bool {
-  guard unsafe cargo.pointee.isMessage else {
-    let digits = unsafe cargo.pointee.digits.span
-    let count = unsafe min(Int(cargo.pointee.digitCount), Cargo.digitsMax)
-    return NumberGuard.admits(
-      dialString: digits.extracting(0..<count),
-      simulatedLine: isSimulated,
-      forSMS: false
-    )
-  }
-  let segments = unsafe Int(cargo.pointee.segmentCount)
-  guard segments > 0, segments <= Cargo.segmentsMax else { return false }
-  for number in 0..<segments {
-    let count = unsafe Int(cargo.pointee.segments[number].count)
-    let length = unsafe Int(cargo.pointee.segments[number].tpduLength)
-    guard length > 0, length <= count, count <= CargoSegment.octetsMax else { return false }
-    let tpdu = unsafe cargo.pointee.segments[number].octets.span.extracting(count - length..<count)
-    guard NumberGuard.admitsSubmit(tpdu: tpdu, simulatedLine: isSimulated) else { return false }
-  }
-  return true
-}
-
-/// Octets that wait for a modem, onto its tty: how many it took, below 0 if none.
-@_semantics("no_performance_analysis")
-func writeOutput(_ line: UnsafeMutablePointer<LineSlot>, to descriptor: Int32) -> Int {
-  var octets = InlineArray<1024, UInt8>(repeating: 0)
-  var span = octets.mutableSpan
-  return unsafe span.withUnsafeMutableBufferPointer { buffer in
-    guard let start = buffer.baseAddress else { return -1 }
-    let count = unsafe line.pointee.dialogue.output.copy(to: start, capacity: buffer.count)
-    return unsafe unsafeWrite(descriptor, start, count)
-  }
-}
-
-/// The guard on digits that are about to be written.
+/// The guard on the digits of a dial string.
 @_semantics("no_performance_analysis")
 func admitsDigits(
-  _ digits: inout InlineArray<16, UInt8>,
+  _ digits: UnsafeMutableRawPointer,
   count: Int,
   simulatedLine: Bool
 ) -> Bool {
-  NumberGuard.admits(
-    dialString: digits.span.extracting(0..<min(count, 16)),
-    simulatedLine: simulatedLine,
-    forSMS: false
-  )
+  let octets = unsafe UnsafePointer(digits.assumingMemoryBound(to: UInt8.self))
+  let span = unsafe Span(_unsafeStart: octets, count: count)
+  return NumberGuard.admits(dialString: span, simulatedLine: simulatedLine, forSMS: false)
+}
+
+/// The guard on the destination address of a TPDU that begins so far into the octets.
+@_semantics("no_performance_analysis")
+func admitsTPDU(
+  _ pdu: UnsafeMutableRawPointer,
+  from offset: Int,
+  count: Int,
+  simulatedLine: Bool
+) -> Bool {
+  let octets = unsafe UnsafePointer((pdu + offset).assumingMemoryBound(to: UInt8.self))
+  let span = unsafe Span(_unsafeStart: octets, count: count)
+  return NumberGuard.admitsSubmit(tpdu: span, simulatedLine: simulatedLine)
 }

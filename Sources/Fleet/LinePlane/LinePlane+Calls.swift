@@ -23,7 +23,14 @@ extension LinePlane {
     unsafe lines[line].job = .call
     unsafe lines[line].call = CallJob()
     unsafe lines[line].call.ringDeadline = now.advanced(byMilliseconds: diallingLimit)
-    if unsafe !dial(lines + line, cargo: hold.slots + slot, now: now) {
+    let count = unsafe Int(hold.slots[slot].digitCount)
+    let hasBegun = unsafe dial(
+      lines + line,
+      digits: &hold.slots[slot].digits,
+      count: count,
+      now: now
+    )
+    if !hasBegun {
       unsafe lines[line].entry.isNotSent = true
       conclude(line: line, outcome: OutcomeNumber.lineFault, now: now)
       becomeIdle(line: line, now: now)

@@ -138,7 +138,8 @@ extension LinePlane {
         lose(line: line, fault: .refusedCommand, now: now)
         return
       }
-      let written = unsafe writeOutput(lines + line, to: descriptor)
+      var octets = InlineArray<1024, UInt8>(repeating: 0)
+      let written = unsafe writeOutput(lines + line, by: &octets, to: descriptor)
       if written > 0 {
         unsafe lines[line].dialogue.output.drop(written)
       } else if unsafe isTransient(unsafeErrorLocation().pointee) {
@@ -149,6 +150,18 @@ extension LinePlane {
         return
       }
     }
+  }
+
+  /// Octets that wait for a modem, onto its tty: how many it took, below 0 if none.
+  @_noLocks
+  private func writeOutput(
+    _ line: UnsafeMutablePointer<LineSlot>,
+    by memory: UnsafeMutableRawPointer,
+    to descriptor: Int32
+  ) -> Int {
+    let octets = unsafe memory.assumingMemoryBound(to: UInt8.self)
+    let count = unsafe line.pointee.dialogue.output.copy(to: octets, capacity: 1024)
+    return unsafe unsafeWrite(descriptor, octets, count)
   }
 
   /// The line's ttys are of no use: ends its job by evidence, lets go of the descriptors, and asks

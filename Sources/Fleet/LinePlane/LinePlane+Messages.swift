@@ -30,7 +30,7 @@ extension LinePlane {
     unsafe lines[line].numberKey = choice.numberKey
     let isMessage = unsafe hold.slots[slot].isMessage
     let isSimulated = unsafe lines[line].isSimulated
-    guard unsafe admits(hold.slots + slot, isSimulated: isSimulated) else {
+    guard admits(slot: slot, isSimulated: isSimulated) else {
       unsafe lines[line].job = isMessage ? .message : .call
       unsafe lines[line].entry.isNotSent = true
       conclude(line: line, outcome: OutcomeNumber.refusedByGuard, now: now)
@@ -51,13 +51,51 @@ extension LinePlane {
     flushOutput(line: line, now: now)
   }
 
+  /// The guard's last word, on the octets of the dial string and of every TPDU.
+  @_noLocks
+  private func admits(slot: Int, isSimulated: Bool) -> Bool {
+    guard unsafe hold.slots[slot].isMessage else {
+      let count = unsafe Int(hold.slots[slot].digitCount)
+      guard count <= 16 else { return false }
+      return unsafe admitsDigits(
+        &hold.slots[slot].digits,
+        count: count,
+        simulatedLine: isSimulated
+      )
+    }
+    let segments = unsafe Int(hold.slots[slot].segmentCount)
+    guard segments > 0, segments <= 10 else { return false }
+    var number = 0
+    while number < segments {
+      let count = unsafe Int(hold.slots[slot].segments[number].count)
+      let length = unsafe Int(hold.slots[slot].segments[number].tpduLength)
+      guard length > 0, length <= count, count <= 192 else { return false }
+      let isAdmitted = unsafe admitsTPDU(
+        &hold.slots[slot].segments[number].octets,
+        from: count &- length,
+        count: length,
+        simulatedLine: isSimulated
+      )
+      guard isAdmitted else { return false }
+      number &+= 1
+    }
+    return true
+  }
+
   @_noLocks
   private func beginSegment(line: Int, now: Tick) {
     let slot = unsafe lines[line].slot
-    let began = unsafe begin(
+    let number = unsafe lines[line].segment
+    let segments = unsafe Int(hold.slots[slot].segmentCount)
+    guard number >= 0, number < segments, segments <= 10 else { return }
+    let count = unsafe Int(hold.slots[slot].segments[number].count)
+    let length = unsafe Int(hold.slots[slot].segments[number].tpduLength)
+    let began = unsafe Fleet.beginSegment(
       lines + line,
-      segmentOf: hold.slots + slot,
-      number: lines[line].segment,
+      pdu: &hold.slots[slot].segments[number].octets,
+      count: count,
+      tpduLength: length,
+      moreToFollow: number &+ 1 < segments,
       now: now
     )
     if !began {
