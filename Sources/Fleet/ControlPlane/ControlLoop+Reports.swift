@@ -100,7 +100,7 @@ extension ControlLoop {
       line,
       fault: fault,
       wantsPerson: FaultWords.wantsPerson(fault),
-      now: LineClock.monotonicNanoseconds()
+      now: clock.now().nanoseconds
     )
     nextNoteAt = 0
   }

@@ -144,7 +144,7 @@ final class ControlLoop: @unchecked Sendable {
     takeReports()
     settleBacklog()
     let now = LineClock.monotonicNanoseconds()
-    keeper.open(now: now) { line, at, audio in
+    keeper.open(now: clock.now().nanoseconds) { line, at, audio in
       lines[line].condition = .starting
       tell(.attach(line: line, at: at, audio: audio))
     }
@@ -173,7 +173,8 @@ final class ControlLoop: @unchecked Sendable {
   private func wait() {
     let now = LineClock.monotonicNanoseconds()
     var until = now + 100_000_000
-    until = min(until, max(keeper.nextTry, now))
+    let nextTry = clock.machineNanoseconds(of: Tick(nanoseconds: keeper.nextTry))
+    until = min(until, max(nextTry, now))
     until = min(until, max(nextLeaseAt, now + 1_000_000))
     if !backlog.isEmpty { until = min(until, max(retryLedgerAt, now)) }
     let milliseconds = Int32(clamping: (until - now + 999_999) / 1_000_000)

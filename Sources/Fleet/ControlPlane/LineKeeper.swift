@@ -33,7 +33,7 @@ final class LineKeeper {
   /// Tries the lines whose time has come.
   ///
   /// - Parameters:
-  ///   - now: monotonic nanoseconds.
+  ///   - now: nanoseconds of the fleet's clock.
   ///   - attach: is given each line that could be opened, with its descriptors (audio −1 if none).
   func open(now: UInt64, attach: (Int, Int32, Int32) -> Void) {
     for index in places.indices where places[index].at < 0 && places[index].nextTry <= now {
@@ -81,7 +81,7 @@ final class LineKeeper {
     places[index].hindrance
   }
 
-  /// The earliest next try, in monotonic nanoseconds; `.max` if every line is open.
+  /// The earliest next try, in nanoseconds of the fleet's clock; `.max` if every line is open.
   var nextTry: UInt64 {
     var earliest = UInt64.max
     for place in places where place.at < 0 { earliest = min(earliest, place.nextTry) }
