@@ -2,11 +2,14 @@
 
 .PHONY: demo test setup lint build bench clean
 
+# The Swift runtime is linked in: the box that drives the modems needs no Swift.
+RELEASE = -c release --static-swift-stdlib
+
 # Extra arguments for the demo: make demo ARGS="--seed 7"
 ARGS ?=
 
 demo: setup
-	swift build -c release --product kaden
+	swift build $(RELEASE) --product kaden
 	.build/release/kaden demo $(ARGS)
 
 test: setup lint
@@ -22,13 +25,13 @@ lint:
 	  Package.swift Sources Tests
 
 build: setup
-	swift build -c release --product kaden
+	swift build $(RELEASE) --product kaden
 
 # Measures, prints a table and writes .build/bench.json; judges nothing. Wants an idle machine.
 # A part of it: make bench ARGS="--only codec"
 bench: setup
-	swift build -c release --product kaden
-	swift build -c release --product kaden-bench
+	swift build $(RELEASE) --product kaden
+	swift build $(RELEASE) --product kaden-bench
 	.build/release/kaden-bench --json .build/bench.json $(ARGS)
 
 clean:
