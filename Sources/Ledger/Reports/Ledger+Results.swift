@@ -138,7 +138,7 @@ extension Session {
     """
   static let resultColumns = """
     records.id AS id, records.record, records.line, name, reading, addressee, telephone,
-    orders.excluded, \(attemptColumns)
+    orders.excluded, orders.suppressed AS suppressed, \(attemptColumns)
     """
 
   /// A campaign whose list still has its personal data.
@@ -160,7 +160,8 @@ extension Session {
       addressee: try opened(row, "addressee", "addressee", id) ?? "",
       telephone: try opened(row, "telephone", "telephone", id) ?? "",
       attempt: row["attempt_id"] as Int64? == nil ? nil : try attempt(row),
-      excluded: (row["excluded"] as String?).flatMap(Exclusion.init(rawValue:))
+      excluded: (row["excluded"] as String?).flatMap(Exclusion.init(rawValue:)),
+      suppressed: row["suppressed"]
     )
   }
 

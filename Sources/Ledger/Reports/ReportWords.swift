@@ -51,6 +51,8 @@ public struct AccountRow: Sendable, CustomReflectable {
   public let attempt: Attempt?
   /// Why a target without an attempt was left out, if it was.
   public let excluded: Exclusion?
+  /// Why it was dropped: `paid`, `no-calls`, `wrong-number`, `struck`.
+  public let suppressed: String?
 
   /// Its place in the file only.
   public var customMirror: Mirror { Mirror(self, children: ["record": record]) }

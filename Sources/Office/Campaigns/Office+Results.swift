@@ -138,7 +138,13 @@ extension FollowUpReason {
       return
     }
     func count(_ outcome: Outcome) -> Int { target.history.count { $0.outcome == outcome } }
-    guard let last = target.history.last?.outcome else { return nil }
+    guard let last = target.history.last?.outcome else {
+      // Never tried, because another of the household told us that the number is wrong.
+      let isStruck = target.last.suppressed == "wrong-number" || target.last.suppressed == "struck"
+      guard isStruck else { return nil }
+      self = .numberStruck
+      return
+    }
     guard count(.identified) == 0, count(.delivered) == 0 else { return nil }
     if count(.unknown) > 0 {
       self = .unknown
