@@ -2,10 +2,14 @@ import Foundation
 
 /// Where the chance of a run comes from.
 enum Seed {
-  /// `$KADEN_SEED`, or drawn anew; printed, so that a failure can be had again.
+  /// `$KADEN_SEED`; printed, so that a failure can be had again.
+  ///
+  /// Without one it is the same every time, so that a change is judged by itself and not by a draw;
+  /// `KADEN_SEED=random` draws.
   static let drawn: UInt64 = {
-    let given = ProcessInfo.processInfo.environment["KADEN_SEED"].flatMap(UInt64.init)
-    let seed = given ?? UInt64.random(in: 1...999_999)
+    let given = ProcessInfo.processInfo.environment["KADEN_SEED"]
+    let seed =
+      given == "random" ? UInt64.random(in: 1...999_999) : given.flatMap(UInt64.init) ?? 802_250
     print("end to end: KADEN_SEED=\(seed)")
     return seed
   }()
