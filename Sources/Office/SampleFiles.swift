@@ -11,6 +11,7 @@ enum SampleFiles {
     [ledger]
     url = "sqlite:kaden.sqlite"
     sealing-key = "kaden.key"            # 32 bytes, mode 0600; refused if others can read it
+    # backup = "/media/backup"           # a copy of the ledger at all times, sealed like itself
 
     [calling]
     weekdays = "09:00-20:00"             # nothing passes 08:00-21:00

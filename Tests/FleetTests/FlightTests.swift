@@ -230,4 +230,22 @@ struct FlightTests {
     try Self.write(words, to: path)
     #expect(Self.read(path).entries.map(\.stage) == [.loaded])
   }
+
+  @Test(arguments: [Int64.min, -1, 0, 1, 7_258_118_400_000, Int64.max])
+  func `times of a damaged file make a report and no trap`(milliseconds: Int64) throws {
+    for other in [Int64.min, 0, Int64.max] {
+      var slot = Self.filled()
+      slot.startedAt = milliseconds
+      slot.alertedAt = other
+      slot.answeredAt = milliseconds
+      slot.endedAt = other
+      slot.takenAt[0] = milliseconds
+
+      let report = slot.report(lineName: "line-1", iccid: nil, segmentCount: 1)
+
+      #expect((report.startedAt == nil) == (milliseconds != 1))
+      #expect(report.ringSeconds ?? 0 >= 0)
+      #expect(report.talkSeconds ?? 0 >= 0)
+    }
+  }
 }

@@ -50,7 +50,7 @@ extension ControlLoop {
       switch lines[index].progress {
       case nil, .attempting: settings.lines[index].takesCalls ? "dialling" : "sending"
       case .alerting: "ringing"
-      case .answered, .confirmed: "talking"
+      case .answered: "talking"
       case .hangingUp: "ending"
       }
     }

@@ -69,7 +69,7 @@ extension ControlLoop {
     let (ready, failed) = desk.take()
     for prepared in ready {
       preparing[prepared.order.id] = nil
-      if !load(prepared) { giveBack(prepared.order, reason: "no room") }
+      if !load(prepared) { backlog.returned.append(prepared.order.id) }
     }
     for failure in failed {
       guard let order = preparing.removeValue(forKey: failure.order) else { continue }
@@ -88,10 +88,6 @@ extension ControlLoop {
         )
       )
     }
-  }
-
-  private func giveBack(_ order: LeasedOrder, reason: String) {
-    backlog.returned.append(order.id)
   }
 
   /// Puts an order into a slot: cargo, flight recorder, ring, in that order.

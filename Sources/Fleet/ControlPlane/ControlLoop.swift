@@ -27,7 +27,6 @@ final class ControlLoop: @unchecked Sendable {
     var card: CardWords?
     var concluded = 0
     var isQuotaSeeded = false
-    var isNoted = false
   }
 
   /// What has come up from the line plane and is not yet in the ledger.

@@ -72,11 +72,16 @@ extension FlightSlot {
     return words.joined(separator: ", ")
   }
 
+  /// A time of the file; `nil` for none, and for what a damaged file holds in its place.
   static func date(_ milliseconds: Int64) -> Date? {
-    milliseconds == 0 ? nil : Date(timeIntervalSince1970: Double(milliseconds) / 1000)
+    guard (1...lastMilliseconds).contains(milliseconds) else { return nil }
+    return Date(timeIntervalSince1970: Double(milliseconds) / 1000)
   }
 
+  /// The end of the year 2199: no time of ours is later.
+  private static let lastMilliseconds: Int64 = 7_258_118_399_999
+
   private static func seconds(from start: Int64, to end: Int64) -> Int {
-    max(0, Int(clamping: (end - start) / 1000))
+    max(0, Int(clamping: end.subtractingReportingOverflow(start).partialValue / 1000))
   }
 }

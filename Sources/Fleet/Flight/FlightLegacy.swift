@@ -33,8 +33,9 @@ struct FlightLegacy {
       let start = headerWords + index * FlightSlot.words
       guard let stage = FlightStage(rawValue: words[start]), stage != .free else { continue }
       let slot = unsafe words.withUnsafeBufferPointer { buffer in
-        unsafe FlightSlot(from: UnsafePointer(buffer.baseAddress.unsafelyUnwrapped + start))
+        unsafe buffer.baseAddress.map { unsafe FlightSlot(from: $0 + start) }
       }
+      guard let slot else { continue }
       entries.append(Entry(stage: stage, slot: slot))
     }
     return FlightLegacy(isBelievable: true, entries: entries)

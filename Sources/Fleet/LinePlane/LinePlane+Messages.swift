@@ -87,17 +87,19 @@ extension LinePlane {
     let slot = unsafe lines[line].slot
     let number = unsafe lines[line].segment
     let segments = unsafe Int(hold.slots[slot].segmentCount)
-    guard number >= 0, number < segments, segments <= 10 else { return }
-    let count = unsafe Int(hold.slots[slot].segments[number].count)
-    let length = unsafe Int(hold.slots[slot].segments[number].tpduLength)
-    let began = unsafe Fleet.beginSegment(
-      lines + line,
-      pdu: &hold.slots[slot].segments[number].octets,
-      count: count,
-      tpduLength: length,
-      moreToFollow: number &+ 1 < segments,
-      now: now
-    )
+    var began = false
+    if number >= 0, number < segments, segments <= 10 {
+      let count = unsafe Int(hold.slots[slot].segments[number].count)
+      let length = unsafe Int(hold.slots[slot].segments[number].tpduLength)
+      began = unsafe Fleet.beginSegment(
+        lines + line,
+        pdu: &hold.slots[slot].segments[number].octets,
+        count: count,
+        tpduLength: length,
+        moreToFollow: number &+ 1 < segments,
+        now: now
+      )
+    }
     if !began {
       segmentNotSent(line: line, fault: .refusedCommand, now: now)
       // The dialogue took no order and will not say so again.

@@ -8,7 +8,6 @@ enum LineReport {
     case attempting = 1
     case alerting
     case answered
-    case confirmed
     case hangingUp
   }
 
@@ -119,8 +118,7 @@ extension LineReport.Progress {
       case .attempting: 1
       case .alerting: 2
       case .answered: 3
-      case .confirmed: 4
-      case .hangingUp: 5
+      case .hangingUp: 4
       }
     }
   }
