@@ -147,4 +147,26 @@ struct StatusReportTests {
     )
     #expect(later.isEmpty)
   }
+
+  @Test
+  func `calls of the last hour are remembered by when they started`() throws {
+    let fixture = try LedgerFixture()
+    defer { fixture.remove() }
+    let campaign = try fixture.running(people: 3)
+    let orders = try fixture.lease(3)
+    let starts = [-3_601.0, -1_800, -10].map { LedgerFixture.monday.addingTimeInterval($0) }
+    let outcomes: [Outcome] = [.identified, .noAnswer, .unknown]
+    let reports = zip(orders, zip(outcomes, starts)).map { $0.report($1.0, at: $1.1) }
+    try fixture.ledger.commit(reports, now: LedgerFixture.monday)
+
+    let remembered = try fixture.ledger.callStarts(
+      ofCampaign: campaign,
+      now: LedgerFixture.monday
+    )
+
+    #expect(remembered == Array(starts.dropFirst()))
+    #expect(
+      try fixture.ledger.callStarts(ofCampaign: campaign + 1, now: LedgerFixture.monday).isEmpty
+    )
+  }
 }

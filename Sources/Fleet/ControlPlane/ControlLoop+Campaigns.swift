@@ -39,6 +39,7 @@ extension ControlLoop {
       guard let place = place(of: id) else { return }
       let perHour = UInt32(clamping: new.pace ?? settings.pace)
       tell(.pace(campaign: place, perHour: perHour, burst: 1, isNew: isNew))
+      if isNew { recallCalls(of: id, at: place) }
     case .paused, .stopped, .done:
       guard old?.state == .running || old?.state == .paused, old?.state != new.state,
         let place = places.known(id)
@@ -46,6 +47,34 @@ extension ControlLoop {
       tell(.withdraw(campaign: place, hangUp: new.state == .stopped))
     case .draft, .released:
       break
+    }
+  }
+
+  /// Tells the line plane what calls of the last hour it does not remember, so that a restart adds
+  /// none to the hour's pace.
+  ///
+  /// Calls of the same minute go as one, at the time of the latest.
+  private func recallCalls(of id: Int64, at place: UInt16) {
+    let now = date
+    let starts: [Date]
+    do throws(LedgerError) {
+      starts = try ledger.callStarts(ofCampaign: id, now: now)
+    } catch {
+      // Without the memory a whole hour is assumed to be used up: late is better than too many.
+      log.error("calls of the last hour cannot be read", metadata: ["error": "\(error)"])
+      tell(.pastCalls(campaign: place, starts: 16_384, millisecondsAgo: 0))
+      return
+    }
+    let groups = Dictionary(grouping: starts) { Int($0.timeIntervalSince1970 / 60) }
+    for (_, group) in groups.sorted(by: { $0.key < $1.key }) {
+      let ago = now.timeIntervalSince(group[group.count - 1])
+      tell(
+        .pastCalls(
+          campaign: place,
+          starts: UInt32(clamping: group.count),
+          millisecondsAgo: Int(max(0, ago) * 1000)
+        )
+      )
     }
   }
 

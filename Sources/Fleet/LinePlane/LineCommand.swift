@@ -9,6 +9,8 @@ enum LineCommand {
   case order(WaitingOrder)
   /// Calls an hour over all lines for the campaign in that place; a new one inherits nothing.
   case pace(campaign: UInt16, perHour: UInt32, burst: UInt32, isNew: Bool)
+  /// Calls the campaign in that place started so many milliseconds ago, oldest first.
+  case pastCalls(campaign: UInt16, starts: UInt32, millisecondsAgo: Int)
   /// Gives back what waits; with `hangUp` also ends its running calls.
   case withdraw(campaign: UInt16, hangUp: Bool)
   /// SMS segments a line sent so many quarters of an hour ago.
@@ -61,6 +63,11 @@ extension LineCommand {
     case .finish(let hangUp):
       record.words[0] = 8
       record.words[1] = hangUp ? 1 : 0
+    case .pastCalls(let campaign, let starts, let millisecondsAgo):
+      record.words[0] = 9
+      record.words[1] = UInt64(campaign)
+      record.words[2] = UInt64(starts)
+      record.words[3] = UInt64(max(0, millisecondsAgo))
     case .unknown:
       record.words[0] = 0
     }
@@ -102,6 +109,12 @@ extension LineCommand {
         at: Tick(nanoseconds: second)
       )
     case 8: self = .finish(hangUp: first == 1)
+    case 9:
+      self = .pastCalls(
+        campaign: UInt16(truncatingIfNeeded: first),
+        starts: UInt32(truncatingIfNeeded: second),
+        millisecondsAgo: Int(truncatingIfNeeded: third)
+      )
     default: self = .unknown
     }
   }

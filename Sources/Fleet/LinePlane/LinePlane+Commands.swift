@@ -23,6 +23,8 @@ extension LinePlane {
     case .pace(let campaign, let perHour, let burst, let isNew):
       if isNew { dispatcher.forgetPace(campaign: campaign) }
       dispatcher.setPace(campaign: campaign, perHour: perHour, burst: burst, now: now)
+    case .pastCalls(let campaign, let starts, let ago):
+      dispatcher.seedPace(campaign: campaign, starts: starts, millisecondsAgo: ago, now: now)
     case .withdraw(let campaign, let hangUp): withdraw(campaign: campaign, hangUp: hangUp, now: now)
     case .quota(let line, let bucketsAgo, let parts):
       dispatcher.seedQuota(line: line, bucketsAgo: bucketsAgo, parts: parts, now: now)

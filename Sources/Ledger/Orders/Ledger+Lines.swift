@@ -47,6 +47,21 @@ extension Ledger {
     }
   }
 
+  /// When a campaign's calls of the last hour started, oldest first; of any box and line.
+  ///
+  /// Calls of unknown outcome count.
+  public func callStarts(ofCampaign campaign: Int64, now: Date) throws(LedgerError) -> [Date] {
+    try read { session in
+      try session.rows(
+        """
+        SELECT started_at FROM attempts
+        WHERE campaign = ? AND kind = 'call' AND started_at > ? ORDER BY started_at
+        """,
+        [campaign, now.stored - 3_600_000]
+      ).map { Date(stored: $0["started_at"] as Int64) }
+    }
+  }
+
   /// Notes how lines stand; whether a line is enabled is left as it is.
   public func noteLines(_ notes: [LineNote]) throws(LedgerError) {
     guard !notes.isEmpty else { return }
