@@ -63,7 +63,8 @@ final class LinePlane: @unchecked Sendable {
     self.clock = clock
     self.dispatcher = dispatcher
     commands = RecordRing(capacity: 4096)
-    reports = RecordRing(capacity: 8192)
+    // A line tells about a dozen things a job; the ledger may be seconds behind.
+    reports = RecordRing(capacity: min(max(configured.count * 128, 1024), 8192))
     unsafe lines = .allocate(capacity: max(configured.count, 1))
     for (index, line) in configured.enumerated() {
       unsafe (lines + index).initialize(to: line)

@@ -34,6 +34,8 @@ struct KadenConfiguration {
     var engine: String?
     var voice: String?
     var cache: String?
+    /// Speaking rate, 0.5–2; 1 is the voice's own.
+    var rate = 1.0
   }
 
   /// One modem.
@@ -178,8 +180,14 @@ extension KadenConfiguration {
     }
     let voice = try table.text("voice")
     let cache = try table.text("cache")
+    let rate = try table.number("rate", in: 0.5...2) ?? 1
     try table.finish()
-    return Speaking(engine: engine, voice: voice.map(absolute), cache: cache.map(absolute))
+    return Speaking(
+      engine: engine,
+      voice: voice.map(absolute),
+      cache: cache.map(absolute),
+      rate: rate
+    )
   }
 
   private static func line(

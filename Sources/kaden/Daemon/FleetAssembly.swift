@@ -161,6 +161,7 @@ enum FleetAssembly {
     var settings = SpeechSettings()
     if configuration.speaking.engine == "espeak-ng" { settings.engine = .espeakNG }
     settings.voice = configuration.speaking.voice
+    settings.rate = configuration.speaking.rate
     settings.cacheDirectory = configuration.speaking.cache ?? configuration.folder + "/sounds"
     do throws(SpeechError) {
       return try Announcer(settings: settings)

@@ -37,7 +37,7 @@ struct DemoCommand: AsyncParsableCommand {
   var speed = 30
 
   @Option(help: "Simulated lines that call (1–64).")
-  var voiceLines = 8
+  var voiceLines = 12
 
   @Option(help: "Simulated lines that send messages (1–64).")
   var smsLines = 2

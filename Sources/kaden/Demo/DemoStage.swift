@@ -181,6 +181,10 @@ struct DemoStage {
       [calling]
       pace = 100000
 
+      # A little quicker than an office would speak: the demo waits for the synthesiser most.
+      [speech]
+      rate = 1.2
+
       """
     for number in 1...(voiceLines + smsLines) {
       let isVoice = number <= voiceLines
