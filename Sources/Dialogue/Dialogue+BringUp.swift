@@ -168,7 +168,7 @@ extension Dialogue {
     case .none, .attention, .equipmentIdentity, .hangUpLeftoverFallback, .subscriberIdentity,
       .signal, .circuitRegistration, .operatorName, .linkHold, .submitCommand, .submitPDU, .dial,
       .currentCalls, .audioStart, .audioStop, .callCause, .hangUp, .hangUpFallback, .acknowledge,
-      .readStored, .deleteStored, .rejectCall, .idleProbe:
+      .readStored, .deleteStored, .storeState, .selectStore, .listStored, .rejectCall, .idleProbe:
       nextStep()
     }
     proceed(now: now, model: model)
@@ -220,8 +220,8 @@ extension Dialogue {
     case .none, .attention, .equipmentIdentity, .setting, .hangUpLeftover,
       .hangUpLeftoverFallback, .cardState, .enterPIN, .circuitRegistration, .linkHold,
       .submitCommand, .submitPDU, .dial, .currentCalls, .audioStart, .audioStop, .callCause,
-      .hangUp, .hangUpFallback, .acknowledge, .readStored, .deleteStored, .rejectCall,
-      .idleProbe:
+      .hangUp, .hangUpFallback, .acknowledge, .readStored, .deleteStored, .storeState,
+      .selectStore, .listStored, .rejectCall, .idleProbe:
       break
     }
     bringUp.breaks &+= 1

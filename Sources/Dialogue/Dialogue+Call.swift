@@ -208,6 +208,7 @@ extension Dialogue {
       .hangUpLeftoverFallback, .setUp, .cardState, .enterPIN, .cardIdentity,
       .subscriberIdentity, .signal, .circuitRegistration, .evolvedRegistration, .operatorName,
       .linkHold, .submitCommand, .submitPDU, .acknowledge, .readStored, .deleteStored,
+      .storeState, .selectStore, .listStored,
       .rejectCall, .idleProbe:
       break
     }

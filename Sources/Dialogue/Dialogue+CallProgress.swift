@@ -145,7 +145,7 @@ extension Dialogue {
       .hangUpLeftoverFallback, .setUp, .cardState, .enterPIN, .cardIdentity,
       .subscriberIdentity, .signal, .circuitRegistration, .evolvedRegistration, .operatorName,
       .linkHold, .submitCommand, .submitPDU, .dial, .audioStop, .callCause, .acknowledge,
-      .readStored, .deleteStored, .rejectCall, .idleProbe:
+      .readStored, .deleteStored, .storeState, .selectStore, .listStored, .rejectCall, .idleProbe:
       break
     }
     proceed(now: now, model: model)

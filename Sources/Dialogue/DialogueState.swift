@@ -58,6 +58,9 @@ enum Exchange: UInt8 {
   case acknowledge
   case readStored
   case deleteStored
+  case storeState
+  case selectStore
+  case listStored
   case rejectCall
   case idleProbe
 
@@ -66,12 +69,14 @@ enum Exchange: UInt8 {
     @_noLocks
     get {
       switch self {
-      case .none, .acknowledge, .idleProbe: true
+      case .none, .acknowledge, .idleProbe, .readStored, .deleteStored, .storeState,
+        .selectStore, .listStored:
+        true
       case .attention, .equipmentIdentity, .setting, .hangUpLeftover, .hangUpLeftoverFallback,
         .setUp, .cardState, .enterPIN, .cardIdentity, .subscriberIdentity, .signal,
         .circuitRegistration, .evolvedRegistration, .operatorName, .linkHold, .submitCommand,
         .submitPDU, .dial, .currentCalls, .audioStart, .audioStop, .callCause, .hangUp,
-        .hangUpFallback, .readStored, .deleteStored, .rejectCall:
+        .hangUpFallback, .rejectCall:
         false
       }
     }
@@ -95,6 +100,8 @@ enum AwaitedPDU: UInt8 {
   case directMessage
   case broadcast
   case stored
+  /// One that is of no interest, or for which there is no room.
+  case passedOver
 
   @_noLocks
   static func == (left: AwaitedPDU, right: AwaitedPDU) -> Bool {
@@ -210,11 +217,6 @@ struct UpkeepState: Sendable {
   var ringingUntil = Tick.distantFuture
   var mustReject = false
   var isCardRemoved = false
-  /// Places in the store that are to be read and deleted, oldest first.
-  var stored = InlineArray<8, UInt16>(repeating: 0)
-  var storedCount = 0
-  var isStoredTaken = false
-  var storedReads = 0
   var isLinkHeld = false
   /// The next segment of a message is about to be given: nothing may come between.
   var expectsMore = false

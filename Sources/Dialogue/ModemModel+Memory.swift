@@ -53,7 +53,7 @@ extension ModemModelDescription {
       name, hangUp, hangUpFallback, dialPrefix, dialSuffix, audioStart, audioStop, causeQuery,
       closingLine, acknowledge, linkHold, idleProbe,
     ]
-    texts += cardIdentity + restartLines + cardRemovedLines
+    texts += cardIdentity + restartLines + cardRemovedLines + storeFullLines
     texts += setUp.map(\.command) + progress.map(\.prefix) + keys.map(\.prefix)
     texts += causeWords.map(\.words)
     for text in texts {

@@ -35,6 +35,8 @@ public struct ModemModel: @unchecked Sendable {
   let restartCount: Int
   private let cardRemovedRows: UnsafePointer<ImmortalOctets>
   let cardRemovedCount: Int
+  private let storeFullRows: UnsafePointer<ImmortalOctets>
+  let storeFullCount: Int
 
   let dialResult: DialResult
   let audioMoment: AudioMoment
@@ -92,6 +94,8 @@ public struct ModemModel: @unchecked Sendable {
     restartCount = it.restartLines.count
     unsafe cardRemovedRows = Self.table(it.cardRemovedLines.map(Self.immortal))
     cardRemovedCount = it.cardRemovedLines.count
+    unsafe storeFullRows = Self.table(it.storeFullLines.map(Self.immortal))
+    storeFullCount = it.storeFullLines.count
     dialResult = it.dialResult
     audioMoment = it.audioStart.isEmpty ? .never : it.audioMoment
     causeForm = it.causeForm
@@ -156,6 +160,16 @@ public struct ModemModel: @unchecked Sendable {
     var index = 0
     while index < restartCount {
       if unsafe line.equals(restartRows[index]) { return true }
+      index &+= 1
+    }
+    return false
+  }
+
+  @_noLocks
+  func tellsStoreFull(_ line: borrowing ATLine) -> Bool {
+    var index = 0
+    while index < storeFullCount {
+      if unsafe line.begins(with: storeFullRows[index]) { return true }
       index &+= 1
     }
     return false

@@ -19,6 +19,8 @@ enum LineCommand {
   case enable(line: Int, Bool)
   /// The calendar says so at this tick.
   case calendar(milliseconds: Int64, at: Tick)
+  /// What the line told under that number is in the ledger.
+  case settle(line: Int, serial: UInt32)
   /// Finish: with `hangUp` at once, else when running orders are done.
   case finish(hangUp: Bool)
   /// A record nobody wrote.
@@ -68,6 +70,10 @@ extension LineCommand {
       record.words[1] = UInt64(campaign)
       record.words[2] = UInt64(starts)
       record.words[3] = UInt64(max(0, millisecondsAgo))
+    case .settle(let line, let serial):
+      record.words[0] = 10
+      record.words[1] = UInt64(line)
+      record.words[2] = UInt64(serial)
     case .unknown:
       record.words[0] = 0
     }
@@ -114,6 +120,11 @@ extension LineCommand {
         campaign: UInt16(truncatingIfNeeded: first),
         starts: UInt32(truncatingIfNeeded: second),
         millisecondsAgo: Int(truncatingIfNeeded: third)
+      )
+    case 10:
+      self = .settle(
+        line: Int(truncatingIfNeeded: first),
+        serial: UInt32(truncatingIfNeeded: second)
       )
     default: self = .unknown
     }

@@ -31,6 +31,7 @@ extension LinePlane {
     case .enable(let line, let isEnabled): enable(line: line, isEnabled, now: now)
     case .calendar(let milliseconds, let tick):
       clock.calendarStepped(to: milliseconds, at: tick)
+    case .settle(let line, let serial): settle(line: line, serial: serial, now: now)
     case .finish(let hangUp): finish(hangUp: hangUp, now: now)
     case .unknown: break
     }
@@ -42,6 +43,7 @@ extension LinePlane {
     unsafe lines[line].at = at
     unsafe lines[line].audio = audio
     unsafe lines[line].isMuted = false
+    unsafe lines[line].searchAt = .zero
     watch(at, token: UInt32(line) << 1)
     if audio >= 0 { watch(audio, token: UInt32(line) << 1 | 1) }
     unsafe lines[line].dialogue.begin(

@@ -20,6 +20,10 @@ enum Schema {
       try database.execute(sql: SchemaText.otherRules)
       try database.execute(sql: "PRAGMA application_id = \(applicationIdentifier)")
     }
+    migrator.registerMigration("2: messages that come in") { database in
+      try database.execute(sql: SchemaText.inbox)
+      try database.execute(sql: SchemaText.suppressionsWithWishes)
+    }
     return migrator
   }
 }
