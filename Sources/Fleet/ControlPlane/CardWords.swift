@@ -37,7 +37,8 @@ struct CardWords: Equatable {
     return states.contains(0) ? "not registered" : nil
   }
 
-  private static func text(_ record: borrowing Record, from word: Int) -> String? {
+  /// A text of at most 24 octets that begins at a word of a record.
+  static func text(_ record: borrowing Record, from word: Int) -> String? {
     var text = ""
     for index in 0..<24 {
       let octet = UInt8(truncatingIfNeeded: record.words[word + index / 8] >> UInt64(index % 8 * 8))

@@ -59,13 +59,20 @@ extension LinePlane {
     flushOutput(line: line, now: now)
   }
 
-  /// Octets of an incoming PDU into words 8–31 of a record, their number into word 7.
+  /// Octets of an incoming PDU into words 8–31 of a record, their number into word 7; the ICCID of the
+  /// card that received it into words 4–6.
   @_noLocks
   private func copyIncoming(_ line: UnsafeMutablePointer<LineSlot>, into record: inout Record) {
     let count = unsafe line.pointee.dialogue.incoming.count
     guard count <= 192 else { return }
     record.words[7] = UInt64(truncatingIfNeeded: count)
     var index = 0
+    while index < 24 {
+      record.words[4 &+ index >> 3] |=
+        unsafe UInt64(line.pointee.dialogue.status.card[index]) << UInt64((index & 7) &* 8)
+      index &+= 1
+    }
+    index = 0
     while index < count {
       let octet = unsafe UInt64(line.pointee.dialogue.incoming[index])
       record.words[8 &+ index >> 3] |= octet << UInt64((index & 7) &* 8)

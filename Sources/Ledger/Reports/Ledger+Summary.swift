@@ -49,6 +49,7 @@ extension Ledger {
           excluded[reason, default: 0] += count
         }
       }
+      let answers = try session.replies(to: campaign)
       return CampaignSummary(
         targets: targets,
         concluded: concluded,
@@ -58,7 +59,9 @@ extension Ledger {
         hours: hours,
         weekdays: weekdays,
         firstAt: first,
-        lastAt: last
+        lastAt: last,
+        replies: answers.all,
+        wishes: answers.wishes
       )
     }
   }
