@@ -1,5 +1,5 @@
 import ATGrammar
-import Rings
+public import Rings
 
 /// Messages in the modem's stores: found, read, told, and deleted once they are safe
 /// (TS 27.005 §3.2 to §3.5).

@@ -7,13 +7,9 @@ internal import Rings
 /// ledger it says so under that number, and only then are they deleted from the card or
 /// acknowledged to the network.
 extension LinePlane {
-  /// How often the stores of an idle line are looked into, since a `+CMTI` can be lost: 10 min.
-  private static var searchMilliseconds: Int {
-    @_noLocks
-    get { 600_000 }
-  }
-
   /// Looks into the stores of a line that has nothing to do, if it is time.
+  ///
+  /// It is time at the start, and every ten minutes since a `+CMTI` can be lost.
   @_noLocks
   func searchStores(line: Int, now: Tick) {
     guard unsafe lines[line].searchAt <= now else { return }
@@ -26,7 +22,7 @@ extension LinePlane {
       unsafe lines[line].searchAt = now.advanced(byMilliseconds: 1_000)
       return
     }
-    unsafe lines[line].searchAt = now.advanced(byMilliseconds: Self.searchMilliseconds)
+    unsafe lines[line].searchAt = now.advanced(byMilliseconds: 600_000)
     unsafe lines[line].dialogue.searchStores(now: now, model: lines[line].model)
   }
 

@@ -1,4 +1,4 @@
-public import Campaign
+internal import Campaign
 public import Foundation
 internal import GRDB
 
