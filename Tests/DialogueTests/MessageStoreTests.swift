@@ -61,7 +61,7 @@ struct MessageStoreTests {
     run.feed(Array("\r\n+CMTI: \"SM\",3\r\n".utf8))
 
     while modem.answer(&run) {}
-    run.pass(600_000)
+    run.pass(20_000)
     while modem.answer(&run) {}
 
     #expect(run.events.contains(.message))

@@ -247,7 +247,6 @@ struct InboxTests {
       #expect(octets.range(of: Data(words.utf8)) == nil)
       #expect(octets.range(of: Data("09000000001".utf8)) == nil)
     }
-    try fixture.ledger.stop(campaign, by: "chief", now: Self.now)
     let list = try fixture.ledger.campaign(campaign).draft.list
     _ = try fixture.ledger.purge(list, by: "chief", now: Self.now)
 

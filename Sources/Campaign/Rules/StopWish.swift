@@ -51,7 +51,9 @@ public enum StopWish: String, CaseIterable, Codable, Sendable {
   ///
   /// Scalars are compared, since canonical equality would join characters that differ.
   private static func core(of text: String) -> [Unicode.Scalar] {
-    let folded = text.precomposedStringWithCompatibilityMapping.lowercased()
+    // In two steps: Foundation's own NFKC leaves the marks of half-width kana uncomposed.
+    let folded = text.decomposedStringWithCompatibilityMapping
+      .precomposedStringWithCanonicalMapping.lowercased()
     return folded.unicodeScalars.compactMap { scalar in
       switch scalar.value {
       case 0x30A1...0x30F6: Unicode.Scalar(scalar.value - 0x60)
