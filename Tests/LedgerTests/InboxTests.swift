@@ -78,7 +78,7 @@ struct InboxTests {
     #expect(message.answered?.name == "架空一 花子")
     #expect(message.wish == .none && message.suppression == nil)
     let summary = try fixture.ledger.summary(of: campaign)
-    #expect(summary.replies == 1 && summary.wishes == 0)
+    #expect(summary.replies.all == 1 && summary.replies.wishes == 0)
   }
 
   @Test(arguments: LedgerFixture.Backend.allCases)
@@ -253,6 +253,6 @@ struct InboxTests {
     let message = try fixture.ledger.message(receipt.message)
     #expect(message.text == nil && message.sender.isEmpty)
     #expect(message.answered?.name == "" && message.answered?.addressee == "")
-    #expect(try fixture.ledger.summary(of: campaign).replies == 1)
+    #expect(try fixture.ledger.summary(of: campaign).replies.all == 1)
   }
 }

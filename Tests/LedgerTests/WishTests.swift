@@ -60,8 +60,8 @@ struct WishTests {
     let audit = try fixture.ledger.audit().last { $0.what == "stop wish" }
     #expect(audit?.who == "kaden")
     #expect(audit?.subject == "message \(receipt.message)")
-    #expect(try fixture.ledger.summary(of: second).wishes == 1)
-    #expect(try fixture.ledger.summary(of: first).replies == 0)
+    #expect(try fixture.ledger.summary(of: second).replies.wishes == 1)
+    #expect(try fixture.ledger.summary(of: first).replies.all == 0)
   }
 
   @Test

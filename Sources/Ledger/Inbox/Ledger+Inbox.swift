@@ -128,7 +128,7 @@ extension Session {
   }
 
   /// Answers to a campaign, and how many of them were wishes to stop.
-  func replies(to campaign: Int64) throws -> (all: Int, wishes: Int) {
+  func replies(to campaign: Int64) throws -> CampaignSummary.Replies {
     let row = try first(
       """
       SELECT count(*) AS replies, count(*) FILTER (WHERE wish = 'stop') AS wishes FROM incoming
@@ -136,6 +136,6 @@ extension Session {
       """,
       [campaign]
     )
-    return (row?["replies"] ?? 0, row?["wishes"] ?? 0)
+    return .init(all: row?["replies"] ?? 0, wishes: row?["wishes"] ?? 0)
   }
 }

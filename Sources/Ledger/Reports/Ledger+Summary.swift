@@ -49,7 +49,6 @@ extension Ledger {
           excluded[reason, default: 0] += count
         }
       }
-      let answers = try session.replies(to: campaign)
       return CampaignSummary(
         targets: targets,
         concluded: concluded,
@@ -60,8 +59,7 @@ extension Ledger {
         weekdays: weekdays,
         firstAt: first,
         lastAt: last,
-        replies: answers.all,
-        wishes: answers.wishes
+        replies: try session.replies(to: campaign)
       )
     }
   }

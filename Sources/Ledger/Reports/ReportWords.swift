@@ -91,9 +91,15 @@ public struct CampaignSummary: Equatable, Sendable {
   /// When the last attempt began.
   public let lastAt: Date?
   /// Messages that came in answer.
-  public let replies: Int
-  /// How many of them were wishes to stop.
-  public let wishes: Int
+  public let replies: Replies
+
+  /// Messages that came in answer to a campaign.
+  public struct Replies: Equatable, Sendable {
+    /// All.
+    public let all: Int
+    /// Wishes to stop.
+    public let wishes: Int
+  }
 }
 
 /// One target of a campaign with all that was tried; shows itself nowhere.

@@ -58,11 +58,11 @@ enum SummaryWords {
     }
     lines.append(Phrase(en: "attempts by outcome", ja: "試行の結果").text(language))
     lines += StatusWords.outcomes(summary.all.outcomes, language)
-    if summary.replies > 0 {
+    if summary.replies.all > 0 {
       lines.append(
         Phrase(
-          en: "replies: \(summary.replies), of them wishes to stop: \(summary.wishes)",
-          ja: "返信 \(summary.replies) 件、うち停止の申出 \(summary.wishes) 件"
+          en: "replies: \(summary.replies.all), of them wishes to stop: \(summary.replies.wishes)",
+          ja: "返信 \(summary.replies.all) 件、うち停止の申出 \(summary.replies.wishes) 件"
         ).text(language)
       )
     }

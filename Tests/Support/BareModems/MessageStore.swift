@@ -1,7 +1,7 @@
 /// The message store of a bare modem: places with the octets of PDUs in hexadecimal digits.
 struct MessageStore {
   /// How many places there are.
-  static let size = 50
+  static let size = 255
 
   private var places: [Int: String] = [:]
 
