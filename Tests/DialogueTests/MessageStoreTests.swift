@@ -102,7 +102,8 @@ struct MessageStoreTests {
   }
 
   @Test
-  func `a message that was told before a restart is told again, and its old number means nothing`() {
+  func `a message that was told before a restart is told again, and its old number means nothing`()
+  {
     var run = Fixture.ready(.generic)
     var modem = Modem(store: [3: Self.deliver(3)])
     run.searchStores()

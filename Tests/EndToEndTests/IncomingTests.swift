@@ -185,7 +185,10 @@ extension EndToEnd {
       fleet.receive(try Self.deliver("いつ払えばよいですか", from: 1, second: 2))
       try await stage.follow([campaign], daemon, within: 60) { $0.state == "done" }
       daemon.signal(SIGTERM)
-      #expect(try await daemon.ending(within: 20) == .exited(0), "\(daemon.complained.suffix(2000))")
+      #expect(
+        try await daemon.ending(within: 20) == .exited(0),
+        "\(daemon.complained.suffix(2000))"
+      )
 
       #expect(fleet.submittedCount == 6)
       let rows = try await stage.results(campaign).rows

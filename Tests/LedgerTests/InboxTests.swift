@@ -102,9 +102,11 @@ struct InboxTests {
   }
 
   @Test(arguments: LedgerFixture.Backend.allCases)
-  func `a ledger that fails at any statement keeps nothing of a message, and takes it the next time`(
-    backend: LedgerFixture.Backend
-  ) throws {
+  func
+    `a ledger that fails at any statement keeps nothing of a message, and takes it the next time`(
+      backend: LedgerFixture.Backend
+    ) throws
+  {
     let fixture = try LedgerFixture(backend)
     defer { fixture.remove() }
     _ = try Self.written(fixture)

@@ -110,6 +110,8 @@ extension [Unicode.Scalar] {
   /// Whether the other stands somewhere in this.
   fileprivate func contains(_ other: [Unicode.Scalar]) -> Bool {
     guard count >= other.count, !other.isEmpty else { return false }
-    return (0...(count - other.count)).contains { self[$0..<($0 + other.count)].elementsEqual(other) }
+    return (0...(count - other.count)).contains {
+      self[$0..<($0 + other.count)].elementsEqual(other)
+    }
   }
 }

@@ -45,8 +45,7 @@ enum IncomingReader {
     var hasWords = false
     for piece in pieces {
       if piece.sequence > next {
-        text += WholeMessage(segments: run).text ?? ""
-        text += "…"
+        text += (WholeMessage(segments: run).text ?? "") + "…"
         run = []
       }
       next = piece.sequence + 1

@@ -79,6 +79,12 @@ public struct IncomingPiece: Sendable, CustomReflectable {
   /// The service centre's prefix and the TPDU.
   public let octets: [UInt8]
 
+  /// Makes a piece.
+  public init(sequence: Int, octets: [UInt8]) {
+    self.sequence = sequence
+    self.octets = octets
+  }
+
   /// Which part it is.
   public var customMirror: Mirror { Mirror(self, children: ["sequence": sequence]) }
 }

@@ -112,10 +112,11 @@ enum InboxWords {
       )
     )
     lines.append("")
-    return lines + content(message, now: now, language).split(
-      omittingEmptySubsequences: false,
-      whereSeparator: \.isNewline
-    ).map { Printable.text(String($0)) }
+    return lines
+      + content(message, now: now, language).split(
+        omittingEmptySubsequences: false,
+        whereSeparator: \.isNewline
+      ).map { Printable.text(String($0)) }
   }
 
   /// The words, or why there are none, with what is missing of them.

@@ -42,7 +42,9 @@ struct SuppressionOptions: ParsableArguments {
       """
   )
   var kind: SuppressionName
-  @Option(help: ArgumentHelp("The kind of work that paid or stop-wish counts for.", valueName: "code"))
+  @Option(
+    help: ArgumentHelp("The kind of work that paid or stop-wish counts for.", valueName: "code")
+  )
   var business: String?
 }
 
