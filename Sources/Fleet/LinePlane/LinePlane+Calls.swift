@@ -118,13 +118,15 @@ extension LinePlane {
       unsafe lines[line].call.hangUpAt = .distantFuture
       hangUp(line: line, now: now)
     }
-    guard case .talking = unsafe lines[line].call.phase else { return }
     if unsafe lines[line].call.waitDeadline <= now {
       unsafe lines[line].call.waitDeadline = .distantFuture
-      let slot = unsafe lines[line].slot
-      let action = unsafe lines[line].call.flow.waited(hold.slots[slot].flow)
-      follow(action, line: line, now: now)
+      if case .talking = unsafe lines[line].call.phase {
+        let slot = unsafe lines[line].slot
+        let action = unsafe lines[line].call.flow.waited(hold.slots[slot].flow)
+        follow(action, line: line, now: now)
+      }
     }
+    // Until the call has ended silence goes out too: a modem expects a frame every 20 ms.
     speak(line: line, now: now)
   }
 
