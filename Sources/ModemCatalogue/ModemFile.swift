@@ -34,6 +34,8 @@ struct ModemFile {
     try readMessages()
     try readTime()
     let quirks = try quirkNotes()
+    let model = try model()
+    let simulation = try SimulationHints.read(&root, model: model)
     try root.finish()
     return ModemEntry(
       fileName: fileName,
@@ -44,7 +46,8 @@ struct ModemFile {
       audio: audio,
       quirks: quirks,
       description: description,
-      model: try model()
+      model: model,
+      simulation: simulation
     )
   }
 

@@ -23,17 +23,19 @@ public struct SimulatedModem: Sendable {
   struct Submission: Sendable {
     let message: SubmittedMessage
     /// The `+CMS ERROR` it will get; nothing if it will be taken.
-    let error: Int?
+    var error: Int?
     /// Whether it is taken although the modem says it is not.
-    let isTakenAllTheSame: Bool
-    let losesResult: Bool
+    var isTakenAllTheSame = false
+    var losesResult = false
+    var isResultFirst = false
   }
 
   /// The line's name.
   public let name: String
   /// The line's number in the fleet, from 1.
   public let number: Int
-  let family: ModemFamily
+  /// How its make speaks.
+  public let dialect: Dialect
   let scenario: Scenario
   /// Seconds since 1970 (UTC) at time zero.
   let epoch: Int64
@@ -45,8 +47,12 @@ public struct SimulatedModem: Sendable {
   var chance: SeededChance
   var agenda = Agenda()
   var isRegistered = false
-  var isUnlocked = false
+  var hasNetwork = true
+  var slot: CardSlot
   var hungUntil: UInt64 = 0
+  /// What wakes it before that.
+  var cure: Fault.Cure?
+  var cureLine: [UInt8] = []
   /// The time of what is being worked off.
   var time: UInt64 = 0
 
@@ -66,14 +72,18 @@ public struct SimulatedModem: Sendable {
   var call: SimulatedCall?
   var callCount = 0
   var toldDialing = 0
-  var lastCause = 0
+  /// The dial command has no result yet.
+  var isDialPending = false
+  var lastEnd = CallEnding(cause: 0, isOwn: false, talked: nil)
   var sound: [UInt8] = []
   var oddOctet: UInt8?
   var mustFlushSound = false
   var recordings: [CallRecording] = []
 
   var messageReference = 0
-  var storedReports: [Int: [UInt8]] = [:]
+  /// A message given straight to the line has not been acknowledged by `+CNMA` yet.
+  var awaitsAcknowledgement = false
+  var directCount = 0
   var occasions: [Int]
   var armed: [Bool]
 
@@ -85,7 +95,7 @@ public struct SimulatedModem: Sendable {
   /// - Parameters:
   ///   - name: the line's name, as the journal says it.
   ///   - number: the line's number in the fleet, from 1.
-  ///   - family: its make.
+  ///   - dialect: how its make speaks.
   ///   - scenario: what it lives through.
   ///   - seed: what its chance comes from, together with its number.
   ///   - epoch: seconds since 1970 (UTC) at time zero.
@@ -93,7 +103,7 @@ public struct SimulatedModem: Sendable {
   public init(
     name: String,
     number: Int,
-    family: ModemFamily,
+    dialect: Dialect,
     scenario: Scenario,
     seed: UInt64,
     epoch: Int64,
@@ -101,7 +111,7 @@ public struct SimulatedModem: Sendable {
   ) {
     self.name = name
     self.number = number
-    self.family = family
+    self.dialect = dialect
     self.scenario = scenario
     self.epoch = epoch
     self.keepsSound = keepsSound
@@ -110,8 +120,10 @@ public struct SimulatedModem: Sendable {
     occasions = Array(repeating: 0, count: scenario.faults.count)
     armed = Array(repeating: false, count: scenario.faults.count)
     if scenario.modem.hasOpenPrompt { mode = .prompt(20) }
+    slot = CardSlot(scenario.card, line: number)
     register(now: 0)
     planFaults()
+    planIncoming()
   }
 
   /// When the modem wants to be told the time again; `.max` if never.
@@ -126,9 +138,6 @@ public struct SimulatedModem: Sendable {
     case .unplugged: false
     }
   }
-
-  /// Whether it neither hears nor speaks at present.
-  var isHung: Bool { time < hungUntil }
 
   /// Whether it wants to be given sound to play.
   public var isPlaying: Bool { call?.hasSound ?? false }
@@ -145,7 +154,10 @@ public struct SimulatedModem: Sendable {
     case .booting, .unplugged: return
     }
     time = now
-    guard !isHung else { return }
+    guard !isHung else {
+      seekCure(in: Array(octets), now: now, network: &network)
+      return
+    }
     inbox.append(contentsOf: octets)
     if inbox.count > Self.octetsMax { inbox.removeFirst(inbox.count - Self.octetsMax) }
     workOff(now: now, network: &network)
@@ -268,6 +280,12 @@ public struct SimulatedModem: Sendable {
     case .fault(let index): begin(faultAt: index, now: now, network: &network)
     case .timeZone(let until): repeatTimeZone(until: until, now: now)
     case .flood(let until, let count): flood(until: until, count: count, now: now)
+    case .cardInserted(let isOther): insertCard(isOther: isOther, now: now)
+    case .networkReturns:
+      hasNetwork = true
+      register(now: now)
+    case .arrival(let pdu): arrive(pdu, now: now, network: &network)
+    case .acknowledgementOverdue(let count): missAcknowledgement(of: count)
     }
   }
 }
