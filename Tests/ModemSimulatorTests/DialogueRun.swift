@@ -6,6 +6,8 @@ import Rings
 /// A dialogue and a simulated modem of one model, talking in virtual time: both made of one file.
 struct DialogueRun {
   let entry: ModemEntry
+  /// How the dialogue speaks.
+  var model: ModemModel
   var dialogue = Dialogue()
   var modem: SimulatedModem
   var network: SimulatedNetwork
@@ -17,6 +19,7 @@ struct DialogueRun {
 
   init(_ name: String, _ scenario: Scenario = Scenario(), seed: UInt64 = 1) {
     entry = Models.entry(name)
+    model = entry.model
     modem = SimulatedModem(
       name: "line-1",
       number: 1,
@@ -32,10 +35,14 @@ struct DialogueRun {
 
   /// Opens the line, and waits until it is ready; whether it came to that.
   mutating func begin(pin: String? = nil) -> Bool {
-    let card = pin.flatMap { LineCredentials(pin: $0) } ?? LineCredentials()
-    dialogue.begin(now: tick, model: entry.model, card: card)
-    exchange()
+    open(pin: pin)
     return run(seconds: 60) { $0 == .ready }
+  }
+
+  mutating func open(pin: String? = nil) {
+    let card = pin.flatMap { LineCredentials(pin: $0) } ?? LineCredentials()
+    dialogue.begin(now: tick, model: model, card: card)
+    exchange()
   }
 
   /// Lets time pass until an event is seen; whether it was. It is the last of the events then.
@@ -54,7 +61,7 @@ struct DialogueRun {
       guard next <= end else { break }
       now = max(now, next)
       modem.advance(now: now, network: &network)
-      if dialogueDue <= now { note(dialogue.tick(now: tick, model: entry.model)) }
+      if dialogueDue <= now { note(dialogue.tick(now: tick, model: model)) }
     }
     now = end
     return false
@@ -67,13 +74,13 @@ struct DialogueRun {
 
   mutating func dial(_ digits: String = "09000000101") -> Bool {
     let octets = Array(digits.utf8)
-    let isTaken = dialogue.dial(octets.span, count: octets.count, now: tick, model: entry.model)
+    let isTaken = dialogue.dial(octets.span, count: octets.count, now: tick, model: model)
     exchange()
     return isTaken
   }
 
   mutating func hangUp() {
-    dialogue.hangUp(now: tick, model: entry.model)
+    dialogue.hangUp(now: tick, model: model)
     exchange()
   }
 
@@ -108,7 +115,7 @@ struct DialogueRun {
       journal += network.takeEntries()
       var index = 0
       while true {
-        let event = dialogue.receive(heard.span, from: &index, now: tick, model: entry.model)
+        let event = dialogue.receive(heard.span, from: &index, now: tick, model: model)
         note(event)
         if event == .none, index >= heard.count { break }
       }

@@ -26,6 +26,21 @@ struct `a dialogue with a simulated modem of its model` {
     #expect(found?.fileName == name)
   }
 
+  @Test(arguments: Models.names)
+  func `is found by asking, where the model is not told`(name: String) {
+    var run = DialogueRun(name)
+    run.model = .asking
+    run.open()
+    #expect(run.run(seconds: 30) { $0 == .identified }, "\(run.events)")
+    let found = Models.catalogue.entry(
+      manufacturer: run.dialogue.status.manufacturer.text,
+      model: run.dialogue.status.modelName.text
+    )
+    #expect(found?.fileName == name)
+    run.model = run.entry.model
+    #expect(run.begin(), "\(run.events)")
+  }
+
   @Test(arguments: Models.voiceNames)
   func `sees a call ring, be answered and bring a key`(name: String) {
     var callee = Callee(.answers)
@@ -170,7 +185,7 @@ struct `a dialogue with a simulated modem of its model` {
 
 extension Models {
   /// The names of the models that place calls.
-  static let voiceNames = names
+  static let voiceNames = catalogue.entries.filter(\.takesCalls).map(\.fileName)
 
   /// Whether a modem of this model tells, or answers, that the far telephone rings.
   static func tellsAlerting(_ description: ModemModelDescription) -> Bool {

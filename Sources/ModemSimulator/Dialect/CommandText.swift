@@ -130,6 +130,8 @@ enum CommandEnd: Sendable, Hashable {
   case noCarrier
   /// The prompt of `AT+CMGS`, for a TPDU of so many octets.
   case prompt(Int)
+  /// The prompt for the octets of a file.
+  case fileEntry(name: String, octets: Int)
   /// Nothing now.
   case silence
 }

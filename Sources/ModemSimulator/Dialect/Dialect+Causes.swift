@@ -14,9 +14,26 @@ extension Dialect {
     case .firstNumber:
       hasNumber
         ? "\"\(cause) \(words(cause, isOwn: isOwn))\"" : words(cause, isOwn: isOwn)
-    // Location 0 is the modem itself, where 29 is the client's end; location 1 is the network.
-    case .locationAndCause: isOwn ? "0,29" : "1,\(cause)"
+    case .locationAndCause: isOwn ? ownLocation ?? "0,29" : "1,\(cause)"
     }
+  }
+
+  /// Location and number of an end by the modem's user: the first that the model takes for a normal
+  /// end. Location 1 is the network's.
+  private var ownLocation: String? {
+    for row in description.causeNumbers where row.cause == 16 {
+      if case .location(let location) = row.place, location != 1 {
+        return "\(location),\(row.number)"
+      }
+    }
+    return nil
+  }
+
+  /// The number in the status field of the line that ends a call: of those that the model takes for
+  /// a normal end the first is the user's own, the last the network's.
+  func endStatus(isOwn: Bool) -> Int {
+    let rows = description.causeNumbers.filter { $0.place == .status && $0.cause == 16 }
+    return (isOwn ? rows.first : rows.last)?.number ?? 0
   }
 
   /// Words that the model takes for the cause: its own for an end of its user's, the standard's for

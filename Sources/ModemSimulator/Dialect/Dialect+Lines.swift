@@ -20,7 +20,7 @@ extension Dialect {
         // The network gave no reason: the caller ended it.
         template.removeSubrange(place.lowerBound...)
       }
-      return SimulationHints.filled(template, with: Self.values(of: call, end))
+      return SimulationHints.filled(template, with: values(of: call, end))
     }
   }
 
@@ -34,6 +34,9 @@ extension Dialect {
 
   /// The word that ends a call by itself, with its number (V.250 §5.7.1); nothing for none.
   func word(_ end: CallEnding) -> (text: String, code: Int)? {
+    if description.dialResult == .notAnswered, end.talked == nil, !end.isOwn {
+      return end.cause == 17 ? ("BUSY", 7) : [18, 19].contains(end.cause) ? ("OK", 0) : ("NO CARRIER", 3)
+    }
     let closes = !description.closingLine.isEmpty
     if end.isOwn { return closes ? ("NO CARRIER", 3) : nil }
     // Where a line tells the cause itself, the word is always the same.
@@ -41,18 +44,14 @@ extension Dialect {
     if end.talked == nil, !tellsCause {
       switch end.cause {
       case 17: return ("BUSY", 7)
-      case 18, 19:
-        return switch description.dialResult {
-        case .accepted, .answered: ("NO ANSWER", 8)
-        case .notAnswered: ("OK", 0)
-        }
+      case 18, 19: return ("NO ANSWER", 8)
       default: break
       }
     }
     return ("NO CARRIER", 3)
   }
 
-  private static func values(of call: SimulatedCall, _ end: CallEnding?) -> [String: String] {
+  private func values(of call: SimulatedCall, _ end: CallEnding?) -> [String: String] {
     let seconds = Int((end?.talked ?? 0) / 1_000_000_000)
     let parts = [seconds / 3_600, seconds / 60 % 60, seconds % 60]
     return [
@@ -60,8 +59,7 @@ extension Dialect {
       "seconds": "\(seconds)",
       "duration": parts.map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(),
       "cause": "\(end?.cause ?? 0)",
-      // Numbers of Qualcomm's call manager: ended by the client, ended by the network.
-      "status": end?.isOwn == true ? "29" : "104",
+      "status": "\(endStatus(isOwn: end?.isOwn == true))",
     ]
   }
 }

@@ -37,6 +37,13 @@ public struct Dialect: Sendable {
   let soundStop: CommandText?
   let causeQuery: CommandText?
 
+  let imsQuery: CommandText?
+  /// What it answers to that: that it is registered.
+  let imsLine: String
+  /// How files are sent to it and played; nothing if it cannot.
+  let files: FileCommands?
+  let takesCalls: Bool
+
   /// Makes the dialect of an entry of the catalogue.
   public init(_ entry: ModemEntry) {
     let hints = entry.simulation
@@ -62,6 +69,14 @@ public struct Dialect: Sendable {
     soundStart = CommandText.last(of: description.audioStart)
     soundStop = CommandText.last(of: description.audioStop)
     causeQuery = CommandText.last(of: description.causeQuery)
+    imsQuery = CommandText.last(of: description.volte.query)
+    imsLine = ReportLine.line(
+      prefix: description.volte.prefix,
+      conditions: description.volte.registered,
+      rest: "2"
+    )
+    files = description.filePlay.map { FileCommands($0) }
+    takesCalls = entry.takesCalls
   }
 
   /// Whether its sound goes by a tty of its own.

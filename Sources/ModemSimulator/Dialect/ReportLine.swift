@@ -111,19 +111,27 @@ extension ReportLine {
     return folded(line).hasPrefix(folded(prefix))
   }
 
+  /// A line with these fields, and something else between.
+  static func line(prefix: String, conditions: [FieldCondition], rest: String) -> String {
+    let last = conditions.map { Int($0.field) }.max() ?? -1
+    let fields = (0..<(last + 1)).map { field in
+      conditions.first { Int($0.field) == field }.map { "\($0.value)" } ?? rest
+    }
+    return "\(prefix) \(fields.joined(separator: ","))"
+  }
+
   /// A line that a rule understands: what it asks for, and something plausible between.
   private static func template(of rule: ModemModelDescription.Progress) -> String {
     var last = rule.conditions.map { Int($0.field) }.max() ?? -1
-    if let field = rule.causeField { last = max(last, Int(field)) }
+    for field in [rule.causeField, rule.statusField] { last = max(last, field.map(Int.init) ?? -1) }
     var fields = (0..<(last + 1)).map { field in
       if let condition = rule.conditions.first(where: { Int($0.field) == field }) {
         return "\(condition.value)"
       }
-      let cause = rule.causeField.map(Int.init) ?? -1
-      if field == cause { return "{cause}" }
+      if field == rule.causeField.map(Int.init) { return "{cause}" }
+      if field == rule.statusField.map(Int.init) { return "{status}" }
       if field == 0 { return "1" }
-      if field == cause - 1 { return "{status}" }
-      return field == 1 && cause > 0 ? "{seconds}" : "0"
+      return field == 1 && rule.statusField != nil ? "{seconds}" : "0"
     }
     if rule.prefix.hasPrefix("+CLCC:") {
       // TS 27.007 §7.18: multiparty, number, type.

@@ -7,12 +7,14 @@ struct Agenda: Sendable {
     case answerReady
     case submissionDone
     case report(ReportDue)
+    case proceeding(call: Int)
     case calleeRings(call: Int)
     case calleeAnswers(call: Int)
     case release(call: Int, by: EndedCall.Side, cause: Int)
     case calleePresses(call: Int, key: UInt8)
     case keyTold(call: Int, key: UInt8)
     case soundFrame(call: Int)
+    case playOver(call: Int)
     case hangOver
     case ttyReturns
     case fault(index: Int)
@@ -27,7 +29,8 @@ struct Agenda: Sendable {
     var call: Int? {
       switch self {
       case .calleeRings(let call), .calleeAnswers(let call), .release(let call, _, _),
-        .calleePresses(let call, _), .keyTold(let call, _), .soundFrame(let call):
+        .calleePresses(let call, _), .keyTold(let call, _), .soundFrame(let call),
+        .proceeding(let call), .playOver(let call):
         call
       case .bootDone, .registered, .answerReady, .submissionDone, .report, .hangOver, .ttyReturns,
         .fault, .timeZone, .flood, .cardInserted, .networkReturns, .arrival,
@@ -41,7 +44,8 @@ struct Agenda: Sendable {
       switch self {
       case .bootDone, .registered, .answerReady, .submissionDone, .acknowledgementOverdue: true
       case .report, .calleeRings, .calleeAnswers, .release, .calleePresses, .keyTold, .soundFrame,
-        .hangOver, .ttyReturns, .fault, .timeZone, .flood, .cardInserted, .networkReturns, .arrival:
+        .hangOver, .ttyReturns, .fault, .timeZone, .flood, .cardInserted, .networkReturns, .arrival,
+        .proceeding, .playOver:
         false
       }
     }

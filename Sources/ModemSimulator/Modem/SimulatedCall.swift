@@ -28,6 +28,8 @@ struct SimulatedCall: Sendable {
   /// What the modem has been given to play and has not played yet.
   var unplayed: [Int16] = []
   var hasSound = false
+  /// Whether the modem is playing a file into it.
+  var isPlayingFile = false
   /// Whether its frames are being exchanged.
   var hasFrames = false
   /// Whether anything came to be played yet: silence before that is no underrun.

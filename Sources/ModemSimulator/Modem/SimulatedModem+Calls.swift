@@ -11,7 +11,7 @@ extension SimulatedModem {
     network: inout SimulatedNetwork
   ) -> CommandEnd {
     let digits = argument.filter { $0.isASCII && ($0.isNumber || $0 == "*" || $0 == "#") }
-    guard argument.hasSuffix(";"), !digits.isEmpty, isCardReady, isRegistered, call == nil else {
+    guard dialect.takesCalls, argument.hasSuffix(";"), !digits.isEmpty, isCardReady, isRegistered, call == nil else {
       lastEnd = CallEnding(cause: isRegistered ? 28 : 38, isOwn: false, talked: nil)
       return .noCarrier
     }
@@ -43,6 +43,7 @@ extension SimulatedModem {
 
   private mutating func planCall(_ identifier: Int, _ callee: DrawnCallee, reached: UInt64) {
     let end = reached + callee.ring
+    agenda.add(.proceeding(call: identifier), at: reached - callee.setUp / 2)
     if callee.rings || callee.isFalseAnswer {
       agenda.add(.calleeRings(call: identifier), at: reached)
     }
@@ -181,13 +182,19 @@ extension SimulatedModem {
       talked: call.toldAnswerAt.map { now - $0 }
     )
     lastEnd = end
+    let wasDialPending = isDialPending
     isDialPending = false
     guard !isSilent else { return }
+    if wasDialPending, dialect.description.dialResult == .notAnswered {
+      // The result of the dial command is all that is said.
+      if let (word, code) = dialect.word(end) { tellResult(word, code: code) }
+      return
+    }
     for line in dialect.lines(.ended, of: call, given: settings.given, end: end) { tell(line) }
     if let (word, code) = dialect.word(end) { tellResult(word, code: code) }
   }
 
-  private mutating func tellProgress(_ meaning: CallMeaning) {
+  mutating func tellProgress(_ meaning: CallMeaning) {
     guard let call else { return }
     for line in dialect.lines(meaning, of: call, given: settings.given) { tell(line) }
   }

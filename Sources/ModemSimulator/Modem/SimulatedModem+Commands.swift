@@ -13,6 +13,7 @@ extension SimulatedModem {
     if strikes(.urcBetween, now: now, network: &network) { tell("+CTZV: 36") }
     switch end {
     case .prompt(let length): openPrompt(length, now: now, network: &network)
+    case .fileEntry(let name, let count): openFile(name, octets: count)
     case .silence: afterAnswer()
     case .ok, .error, .equipmentError, .messageError, .noCarrier:
       answer(end, now: now, network: &network)
@@ -60,6 +61,11 @@ extension SimulatedModem {
     if command == dialect.soundStart { return openSound(now: now) }
     if command == dialect.soundStop { return closeSound() }
     if command == dialect.causeQuery { return callCause(command) }
+    if command == dialect.imsQuery {
+      informations.append(dialect.imsLine)
+      return .ok
+    }
+    if let end = fileCommand(command, now: now) { return end }
     if dialect.hangUps.contains(command) {
       return hangUp(isLetter: command.name == "H", now: now, network: &network)
     }

@@ -89,9 +89,9 @@ extension SimulatedModem {
     slot.isNoticed = slot.isPresent
     network.note(.started, line: name, at: now)
     let restartLines = dialect.description.restartLines
+    // The others are said on other occasions, as when the power goes.
     if let first = restartLines.first { tell(first) }
     tell("+CPIN: \(cardWord)")
-    for line in restartLines.dropFirst() { tell(line) }
     for line in dialect.startLines { tell(line) }
     register(now: now)
   }

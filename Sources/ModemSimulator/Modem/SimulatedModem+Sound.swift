@@ -39,7 +39,7 @@ extension SimulatedModem {
   ///
   /// Outside a call, and while the sound is not open, it is lost.
   public mutating func receiveSound(_ octets: ArraySlice<UInt8>) {
-    guard call?.hasSound == true else {
+    guard let call, call.hasSound, !call.isPlayingFile else {
       oddOctet = nil
       return
     }
@@ -53,10 +53,10 @@ extension SimulatedModem {
         oddOctet = octet
       }
     }
-    call?.hasBegun = true
+    self.call?.hasBegun = true
     // Half a second is all a modem holds.
-    let room = max(0, 4_000 - (call?.unplayed.count ?? 0))
-    call?.unplayed.append(contentsOf: samples.prefix(room))
+    let room = max(0, 4_000 - call.unplayed.count)
+    self.call?.unplayed.append(contentsOf: samples.prefix(room))
   }
 
   /// 20 ms of a call.
@@ -78,6 +78,10 @@ extension SimulatedModem {
       if sound.count > Self.octetsMax { sound.removeAll() }
     }
     call.unplayed.removeFirst(count)
+    if call.isPlayingFile, call.unplayed.isEmpty {
+      call.isPlayingFile = false
+      agenda.add(.playOver(call: identifier), at: now)
+    }
     if hasStopped { decide(&call, now: now) }
     let isBored =
       isTaken && call.ear.silence >= call.callee.patience && call.callee.kind == .answers

@@ -1,3 +1,5 @@
+internal import Dialogue
+
 /// One simulated modem: octets and time in, octets and deadlines out.
 ///
 /// It has no thread, no tty and no clock: whoever drives it hands it what the daemon wrote and the
@@ -17,6 +19,8 @@ public struct SimulatedModem: Sendable {
     case commands
     /// PDU entry after `AT+CMGS`, for a TPDU of so many octets.
     case prompt(Int)
+    /// The octets of a file, so many.
+    case file(Int)
   }
 
   /// A message that is on its way to the service centre.
@@ -79,6 +83,11 @@ public struct SimulatedModem: Sendable {
   var oddOctet: UInt8?
   var mustFlushSound = false
   var recordings: [CallRecording] = []
+
+  /// Sound files on the modem, by their names.
+  var files: [String: [UInt8]] = [:]
+  var fileName = ""
+  var file: [UInt8] = []
 
   var messageReference = 0
   /// A message given straight to the line has not been acknowledged by `+CNMA` yet.
@@ -222,6 +231,7 @@ public struct SimulatedModem: Sendable {
       case .commands: takeCommandOctet(octet, now: now, network: &network)
       case .prompt(let length):
         takePromptOctet(octet, tpduLength: length, now: now, network: &network)
+      case .file(let total): takeFileOctet(octet, total: total, now: now, network: &network)
       }
     }
     inbox.removeFirst(min(index, inbox.count))
@@ -266,6 +276,8 @@ public struct SimulatedModem: Sendable {
       finishSubmission(now: now, network: &network)
       workOff(now: now, network: &network)
     case .report(let report): deliver(report, now: now, network: &network)
+    case .proceeding(let call):
+      if self.call?.identifier == call { tellProgress(.proceeding) }
     case .calleeRings(let call): calleeRings(call, now: now, network: &network)
     case .calleeAnswers(let call): calleeAnswers(call, now: now, network: &network)
     case .release(let call, let side, let cause):
@@ -274,6 +286,7 @@ public struct SimulatedModem: Sendable {
     case .calleePresses(let call, let key):
       calleePresses(call, key: key, now: now, network: &network)
     case .keyTold(let call, let key): tellKey(key, of: call)
+    case .playOver(let call): if self.call?.identifier == call { tellPlayed() }
     case .soundFrame(let call): playFrame(of: call, now: now)
     case .hangOver: break
     case .ttyReturns: plugIn(now: now, network: &network)
