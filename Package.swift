@@ -110,7 +110,9 @@ let package = Package(
     // Beside the stairs: deterministic modems on pseudo-terminals.
     .target(
       name: "ModemSimulator",
-      dependencies: ["ATGrammar", "SerialLine", "SettingsFile", "ShortMessage"],
+      dependencies: [
+        "ATGrammar", "Dialogue", "ModemCatalogue", "SerialLine", "SettingsFile", "ShortMessage",
+      ],
       swiftSettings: strict
     ),
 
@@ -220,7 +222,10 @@ let package = Package(
     ),
     .testTarget(
       name: "ModemSimulatorTests",
-      dependencies: ["ModemSimulator", "SerialLine", "ShortMessage"],
+      dependencies: [
+        "Dialogue", "ModemCatalogue", "ModemSimulator", "Rings", "SerialLine", "SettingsFile",
+        "ShortMessage",
+      ],
       swiftSettings: strict
     ),
     .testTarget(
