@@ -87,7 +87,7 @@ struct CallListener: Sendable {
       guard !isDecided, voices.voice < beepVoice else { return false }
       if tones.progressLength >= 300 { return true }
       guard tones.progressBursts > 0, voices.voice &- voiceAtTone < 160 else { return false }
-      let hold = tones.lastProgress.length >= 700 ? holdMilliseconds : 900
+      let hold = tones.isRing ? holdMilliseconds : 900
       return milliseconds &- tones.lastProgress.ended < hold
     }
   }

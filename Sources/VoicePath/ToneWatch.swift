@@ -28,7 +28,7 @@ struct ToneBurst: Sendable {
 /// Joins frames that hold one steady tone into bursts, and reads the network's cadences in them.
 ///
 /// Ring-back is 400 Hz, modulated with 16 Hz, 1 s on and 2 s off in Japan; 425 Hz 1/4 and 440+480 Hz
-/// 2/4 elsewhere (ITU-T E.180). Busy is half a second on and off, congestion a quarter. The special
+/// 2/4 elsewhere, 400+450 Hz 0.4/0.2/0.4/2 in Britain (ITU-T E.180). Busy is half a second on and off, congestion a quarter. The special
 /// information tone is three tones that rise. A fax that is called sends 2,100 Hz for 2.6–4 s, one
 /// that calls 1,100 Hz for half a second every three (T.30).
 struct ToneWatch: Sendable {
@@ -39,6 +39,8 @@ struct ToneWatch: Sendable {
   private(set) var last = ToneBurst()
   /// The last ring-back or busy burst that ended.
   private(set) var lastProgress = ToneBurst()
+  /// Whether it was a ring: long, or the second of a pair.
+  private(set) var isRing = false
   /// Ring-back or busy bursts, so far.
   private(set) var progressBursts = 0
   /// What the tones say, and how certainly.
@@ -69,6 +71,7 @@ struct ToneWatch: Sendable {
     before = ToneBurst()
     secondBefore = ToneBurst()
     lastProgress = ToneBurst()
+    isRing = false
     progressBursts = 0
     evidence = .none
     score = 0
@@ -191,11 +194,15 @@ struct ToneWatch: Sendable {
     let isBrief =
       isSame && gap >= 160 && gap <= 360 && last.length <= 360 && before.length <= 360
     briefGaps = isBrief ? briefGaps &+ 1 : 0
+    let isPair =
+      isSame && gap >= 140 && gap <= 300 && Self.isOfPair(last.length)
+      && Self.isOfPair(before.length)
+    isRing = last.length >= 700 || isPair
     if steadyGaps >= 2 {
       decide(.busy, 90)
     } else if briefGaps >= 3 {
       decide(.congestion, 85)
-    } else if last.length >= 700, !hasVoice {
+    } else if isRing, !hasVoice {
       decide(.ringing, progressBursts > 1 ? 95 : 75)
     }
   }
@@ -252,6 +259,12 @@ struct ToneWatch: Sendable {
   @_noLocks
   private static func isHalf(_ length: Int) -> Bool {
     length >= 380 && length <= 640
+  }
+
+  /// Whether a burst may be one of the two of a double ring.
+  @_noLocks
+  private static func isOfPair(_ length: Int) -> Bool {
+    length >= 370 && length <= 470
   }
 
   /// Whether a frequency is one of ring-back and busy tones.
