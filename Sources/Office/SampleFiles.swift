@@ -24,7 +24,7 @@ enum SampleFiles {
     # name = "line-1"
     # model = "auto"
     # at = "/dev/kaden/line-1/at"
-    # audio = "/dev/kaden/line-1/audio"
+    # audio = "/dev/kaden/line-1/audio"   # or a sound card, as "alsa:hw:Android,0"
     # uses = ["voice", "sms"]
     # sms-quota = 190
 

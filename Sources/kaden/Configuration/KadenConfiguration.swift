@@ -1,5 +1,6 @@
 internal import Foundation
 internal import SettingsFile
+internal import SoundCard
 
 /// `kaden.toml`, read and checked; relative paths are taken from the file's folder.
 struct KadenConfiguration {
@@ -204,13 +205,19 @@ extension KadenConfiguration {
       throw table.error("uses", .impossible("voice and sms"))
     }
     if uses.contains("voice"), audio == nil {
-      throw table.error("audio", .impossible("a line for voice needs its audio tty"))
+      throw table.error(
+        "audio",
+        .impossible("a line for voice needs its audio tty, or alsa: and the name of a sound card")
+      )
+    }
+    if let audio, SoundCard.name(in: audio) == "" {
+      throw table.error("audio", .impossible("the name of a card, as in \"alsa:hw:Android,0\""))
     }
     let line = Line(
       name: name,
       model: model,
       at: absolute(at),
-      audio: audio.map(absolute),
+      audio: audio.map { SoundCard.name(in: $0) == nil ? absolute($0) : $0 },
       uses: uses,
       smsQuota: try table.integer("sms-quota", in: 0...10_000) ?? 190,
       guardMilliseconds: try table.integer("guard-milliseconds", in: 0...600_000) ?? 0,
