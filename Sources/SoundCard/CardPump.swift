@@ -135,7 +135,7 @@ final class CardPump: @unchecked Sendable {
     guard handOn() else { return false }
     while samplesDue(now) >= UInt64(Self.frameSamples) {
       let isLate = recordedFrom < recordedTo
-      let moved = unsafe record(at: isLate)
+      let moved = record(at: isLate)
       guard moved >= 0 else { return recover(capture, from: moved) }
       guard moved > 0 else { return true }
       troubles = 0
@@ -173,7 +173,7 @@ final class CardPump: @unchecked Sendable {
   private func handOn() -> Bool {
     guard recordedFrom < recordedTo else { return true }
     let waiting = recordedTo - recordedFrom
-    let flags = Int32(MSG_NOSIGNAL.rawValue | MSG_DONTWAIT.rawValue)
+    let flags = Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT)
     let sent = unsafe send(line, recorded + recordedFrom, waiting, flags)
     if sent >= 0 {
       recordedFrom += sent

@@ -67,7 +67,7 @@ public final class SoundCard: Sendable {
       if waited.revents & Int16(POLLHUP) != 0 {
         turnsLeft -= 1
         if turnsLeft < 0 { break }
-        if !pump.wantsOctets { _ = unsafe poll(nil, 0, 10) }
+        if !pump.wantsOctets { _ = poll(nil, 0, 10) }
       }
     }
     pump.close()

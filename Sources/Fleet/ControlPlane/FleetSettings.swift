@@ -11,7 +11,8 @@ public struct LineSettings: Sendable {
   public var modelName: String
   /// The path of the tty that takes commands.
   public var at: String
-  /// The path of the tty that carries sound; `nil` for SMS only.
+  /// The path of the tty that carries sound, or `alsa:` and the name of a sound card; `nil` for SMS
+  /// only, or if the modem plays files.
   public var audio: String?
   /// Whether it may call.
   public var takesCalls: Bool
@@ -48,7 +49,7 @@ public struct LineSettings: Sendable {
     self.modelName = modelName
     self.at = at
     self.audio = audio
-    self.takesCalls = takesCalls && audio != nil
+    self.takesCalls = takesCalls && (audio != nil || model.playsFiles)
     self.takesMessages = takesMessages
     self.messageQuota = messageQuota
     self.guardMilliseconds = guardMilliseconds

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import ModemCatalogue
 internal import SettingsFile
 internal import SoundCard
 
@@ -51,6 +52,13 @@ struct KadenConfiguration {
     var pinFile: String?
     var baud: Int
     var isSimulated: Bool
+
+    /// Which way its sound goes.
+    var sound: LineSound {
+      guard let audio else { return .tty }
+      if audio == "file" { return .file }
+      return SoundCard.name(in: audio) == nil ? .tty : .card
+    }
   }
 
   /// The file itself.
@@ -207,7 +215,9 @@ extension KadenConfiguration {
     if uses.contains("voice"), audio == nil {
       throw table.error(
         "audio",
-        .impossible("a line for voice needs its audio tty, or alsa: and the name of a sound card")
+        .impossible(
+          "a line for voice needs its audio tty, alsa: and the name of a sound card, or \"file\""
+        )
       )
     }
     if let audio, SoundCard.name(in: audio) == "" {
@@ -217,7 +227,7 @@ extension KadenConfiguration {
       name: name,
       model: model,
       at: absolute(at),
-      audio: audio.map { SoundCard.name(in: $0) == nil ? absolute($0) : $0 },
+      audio: audio.map { $0 == "file" || SoundCard.name(in: $0) != nil ? $0 : absolute($0) },
       uses: uses,
       smsQuota: try table.integer("sms-quota", in: 0...10_000) ?? 190,
       guardMilliseconds: try table.integer("guard-milliseconds", in: 0...600_000) ?? 0,

@@ -77,10 +77,10 @@ enum FleetAssembly {
     let entry = try entry(line, catalogue: catalogue)
     return LineSettings(
       name: line.name,
-      model: entry.model,
+      model: try model(entry, of: line),
       modelName: entry.fileName,
       at: line.at,
-      audio: line.audio,
+      audio: line.sound == .file ? nil : line.audio,
       takesCalls: line.uses.contains("voice"),
       takesMessages: line.uses.contains("sms"),
       messageQuota: line.smsQuota,
@@ -110,6 +110,27 @@ enum FleetAssembly {
       ),
       status: .badConfiguration
     )
+  }
+
+  /// The model as the line's sound needs it.
+  private static func model(
+    _ entry: ModemEntry,
+    of line: KadenConfiguration.Line
+  ) throws(CommandFailure) -> ModemModel {
+    do throws(ModemModelError) {
+      return try entry.model(for: line.sound)
+    } catch {
+      throw CommandFailure(
+        "no-file-play",
+        Phrase(
+          en: "line \(line.name): audio = \"file\", but the model \(entry.fileName) does not tell how "
+            + "the modem plays WAV files; give the tty or the sound card, or complete [audio.file]",
+          ja: "回線 \(line.name): audio = \"file\" ですが、機種 \(entry.fileName) にはWAVファイルの再生方法が"
+            + "ありません。音声の端末かサウンドカードを指定するか、[audio.file] を補ってください"
+        ),
+        status: .badConfiguration
+      )
+    }
   }
 
   /// `model = "auto"`: by the USB ids of the port if only one model has them, else the generic one.
