@@ -1,7 +1,7 @@
 public import Dialogue
 
 /// Which way the sound of a line goes.
-public enum LineSound: Hashable, Sendable {
+public enum LineSound: Int, Hashable, Sendable, CaseIterable {
   /// By a tty, as `[audio]` of the model says; or not at all.
   case tty
   /// By a sound card of ALSA.
@@ -11,6 +11,24 @@ public enum LineSound: Hashable, Sendable {
 }
 
 extension ModemEntry {
+  /// The model for each way of sound, in the order of `LineSound`.
+  ///
+  /// Where the modem cannot speak so, the model as its file has it.
+  public var models: [ModemModel] {
+    LineSound.allCases.map { sound in
+      do throws(ModemModelError) {
+        return try model(for: sound)
+      } catch {
+        return model
+      }
+    }
+  }
+
+  /// Whether the modem's file tells all that this way of sound takes.
+  public func speaks(by sound: LineSound) -> Bool {
+    sound != .file || description.filePlay?.isComplete == true
+  }
+
   /// How the modem speaks on a line whose sound goes this way.
   ///
   /// - Throws: `ModemModelError.incompleteFilePlay` if the line is to play files and the model's file

@@ -96,6 +96,7 @@ extension LinePlane {
     case .unready(let fault):
       dispatcher.lineGone(line)
       setCondition(.faulty, line: line, fault: fault.code)
+    case .identified: identified(line: line)
     case .restarted:
       dispatcher.lineGone(line)
       setCondition(.starting, line: line, fault: LineFault.restarted.code)
@@ -222,7 +223,8 @@ extension LinePlane {
       case .ended(let end): callEnded(line: line, end: end, now: now)
       case .fileRefused(let fault): fileRefused(line: line, fault: fault, now: now)
       case .ready, .unready, .alerting, .answered, .audioOpened, .audioReady, .audioHeld,
-        .audioResumed, .fileStored, .fileFinished, .key, .statusReport, .message, .restarted, .fault:
+        .audioResumed, .fileStored, .fileFinished, .key, .statusReport, .message, .identified,
+        .restarted, .fault:
         break
       }
       remaining &-= 1
