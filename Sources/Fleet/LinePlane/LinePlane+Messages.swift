@@ -39,8 +39,8 @@ extension LinePlane {
       return
     }
     // With files to send first nobody is called yet: the attempt is noted before the dial.
-    let loadsFiles = unsafe !isMessage && lines[line].model.playsFiles
-    if !loadsFiles {
+    let playsFiles = unsafe lines[line].model.playsFiles
+    if isMessage || !playsFiles {
       flight.note(entry, in: slot)
       flight.setStage(.attempting, of: slot)
     }
