@@ -213,7 +213,8 @@ let package = Package(
       dependencies: [
         "ATGrammar", "BareModems", "CAllocationCounter", "Campaign", "Dialogue", "LineDispatch",
         "Fleet", "Ledger",
-        "ModemCatalogue", "ModemSimulator", "Rings", "SerialLine", "ShortMessage", "VoicePath",
+        "ModemCatalogue", "ModemSimulator", "Rings", "SerialLine", "ShortMessage", "SoundCard",
+        "Speech", "VoicePath",
       ],
       swiftSettings: strict
     ),

@@ -220,8 +220,10 @@ extension Dialogue {
       breakOff(.noAnswer, now: now)
     case .none, .attention, .equipmentIdentity, .setting, .hangUpLeftover,
       .hangUpLeftoverFallback, .setUp, .cardState, .enterPIN, .cardIdentity,
-      .subscriberIdentity, .signal, .circuitRegistration, .evolvedRegistration, .operatorName, .imsRegistration,
-      .manufacturer, .modelName, .linkHold, .submitCommand, .submitPDU, .acknowledge, .readStored, .deleteStored,
+      .subscriberIdentity, .signal, .circuitRegistration, .evolvedRegistration, .operatorName,
+      .imsRegistration,
+      .manufacturer, .modelName, .linkHold, .submitCommand, .submitPDU, .acknowledge, .readStored,
+      .deleteStored,
       .rejectCall, .idleProbe, .filePrepare, .fileUpload, .fileOctets, .filePlay, .fileStop,
       .fileRemove:
       break

@@ -191,8 +191,10 @@ extension Dialogue {
       }
     case .none, .attention, .equipmentIdentity, .setting, .hangUpLeftover,
       .hangUpLeftoverFallback, .setUp, .cardState, .enterPIN, .cardIdentity,
-      .subscriberIdentity, .signal, .circuitRegistration, .evolvedRegistration, .operatorName, .imsRegistration,
-      .manufacturer, .modelName, .linkHold, .submitCommand, .submitPDU, .dial, .audioStop, .callCause, .acknowledge,
+      .subscriberIdentity, .signal, .circuitRegistration, .evolvedRegistration, .operatorName,
+      .imsRegistration,
+      .manufacturer, .modelName, .linkHold, .submitCommand, .submitPDU, .dial, .audioStop,
+      .callCause, .acknowledge,
       .readStored, .deleteStored, .rejectCall, .idleProbe, .filePrepare, .fileUpload, .fileOctets,
       .filePlay, .fileStop, .fileRemove:
       break

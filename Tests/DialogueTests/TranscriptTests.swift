@@ -93,7 +93,8 @@ struct TranscriptTests {
         .fileStored, .fileRefused:
         concluded += 1
       case .none, .ready, .unready, .alerting, .answered, .audioOpened, .audioReady, .audioHeld,
-        .audioResumed, .fileFinished, .key, .statusReport, .message, .identified, .restarted, .fault:
+        .audioResumed, .fileFinished, .key, .statusReport, .message, .identified, .restarted,
+        .fault:
         break
       }
     }

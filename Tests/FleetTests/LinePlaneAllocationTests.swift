@@ -138,8 +138,9 @@ struct LinePlaneAllocationTests {
     #expect(accounts.map(\.filesPlayed).reduce(0, +) == 60)
     #expect(accounts.map(\.filesStopped).reduce(0, +) == 30)
     #expect(accounts.map(\.filesDeleted).reduce(0, +) >= 30 - lines)
-    let expected = unsafe (0..<WaveOctets.count(samples: sound.count)).map {
-      unsafe WaveOctets.octet(at: $0, samples: sound.baseAddress!, count: sound.count)
+    let samples = try #require(unsafe UnsafePointer(sound.baseAddress))
+    let expected = (0..<WaveOctets.count(samples: sound.count)).map {
+      unsafe WaveOctets.octet(at: $0, samples: samples, count: sound.count)
     }
     for account in accounts {
       #expect(account.files.count <= 2)

@@ -29,7 +29,8 @@ struct TranscriptGrammarTests {
   @Test(arguments: [
     "AT", ">AT", ">  AT", "< OK ", "<\tOK", "? AT", "> AT<LF>", "> AT<SUB", "> AT<", "< é",
     "~ 0 ms",
-    "> <0 octets>", "> <7octets>", "< <7 octets>", "~ 2100", "~ 2,100 ms", "~ 02 ms", "= Submitted", "= ", "=", ">", "> <>", "= a  b", "\u{1B}",
+    "> <0 octets>", "> <7octets>", "< <7 octets>", "~ 2100", "~ 2,100 ms", "~ 02 ms", "= Submitted",
+    "= ", "=", ">", "> <>", "= a  b", "\u{1B}",
   ])
   func `a line out of the grammar is found`(line: String) {
     let findings = TranscriptGrammar.findings(in: file(good + line + "\n"))

@@ -48,7 +48,8 @@ extension LinePlane {
   /// a call must not hang on one lost line.
   @_noLocks
   func soundHeld(line: Int, now: Tick) {
-    guard case .call = unsafe lines[line].job, !(unsafe lines[line].model.playsFiles) else { return }
+    guard case .call = unsafe lines[line].job else { return }
+    if unsafe lines[line].model.playsFiles { return }
     unsafe lines[line].voice.hold()
     unsafe lines[line].call.heldUntil = now.advanced(byMilliseconds: 3_000)
   }

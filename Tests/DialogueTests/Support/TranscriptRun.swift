@@ -145,7 +145,9 @@ struct TranscriptRun {
     // A file is taken in pieces, as the output has room.
     while dialogue.fileOctetsWanted > 0 {
       let from = dialogue.fileOctetsSent
-      for index in from..<(from + dialogue.fileOctetsWanted) { dialogue.supply(Self.fileOctet(index)) }
+      for index in from..<(from + dialogue.fileOctetsWanted) {
+        dialogue.supply(Self.fileOctet(index))
+      }
       drainOnce()
     }
   }
