@@ -144,13 +144,16 @@ let package = Package(
       swiftSettings: strict
     ),
 
+    // What is heard on a telephone line, for tests and benchmarks.
+    .target(name: "CallSounds", path: "Tests/Support/CallSounds", swiftSettings: strict),
+
     // What `make bench` runs.
     .executableTarget(
       name: "kaden-bench",
       dependencies: [
-        "ATGrammar", "BareModems", "Campaign", "CampaignFiles", "Dialogue", "LineDispatch",
-        "Ledger",
-        "Office", "Rings", "SerialLine", "ShortMessage",
+        "ATGrammar", "BareModems", "CallSounds", "Campaign", "CampaignFiles", "Dialogue",
+        "LineDispatch", "Ledger",
+        "Office", "Rings", "SerialLine", "ShortMessage", "Speech", "VoicePath",
       ],
       path: "Tests/Benchmarks",
       swiftSettings: strict
@@ -185,7 +188,7 @@ let package = Package(
     ),
     .testTarget(
       name: "VoicePathTests",
-      dependencies: ["Speech", "VoicePath"],
+      dependencies: ["CallSounds", "Speech", "VoicePath"],
       swiftSettings: strict
     ),
     .testTarget(name: "SpeechTests", dependencies: ["Speech"], swiftSettings: strict),
@@ -209,7 +212,8 @@ let package = Package(
     .testTarget(
       name: "FleetTests",
       dependencies: [
-        "ATGrammar", "BareModems", "CAllocationCounter", "Campaign", "Dialogue", "LineDispatch",
+        "ATGrammar", "BareModems", "CAllocationCounter", "CallSounds", "Campaign", "Dialogue",
+        "LineDispatch",
         "Fleet", "Ledger",
         "ModemCatalogue", "ModemSimulator", "Rings", "SerialLine", "ShortMessage", "VoicePath",
       ],

@@ -187,9 +187,9 @@ struct DemoStage {
       [calling]
       pace = 100000
 
-      # A little quicker than an office would speak: the demo waits for the synthesiser most.
+      # Quicker than an office would speak: what the demo waits for is the synthesiser.
       [speech]
-      rate = 1.2
+      rate = 1.5
 
       """
     for number in 1...(voiceLines + smsLines) {
