@@ -58,6 +58,7 @@ let package = Package(
       dependencies: ["CSpanDSP"],
       swiftSettings: strict
     ),
+    .target(name: "SoundCard", dependencies: ["CALSA"], swiftSettings: strict),
     .target(
       name: "Speech",
       dependencies: [
@@ -93,7 +94,7 @@ let package = Package(
       dependencies: [
         "ATGrammar", "Campaign", "CampaignFiles", "Dialogue", "LineDispatch", "Ledger",
         "ModemCatalogue", "Rings",
-        "SerialLine", "ShortMessage", "Speech", "VoicePath",
+        "SerialLine", "ShortMessage", "SoundCard", "Speech", "VoicePath",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
@@ -121,7 +122,8 @@ let package = Package(
       name: "kaden",
       dependencies: [
         "Campaign", "CampaignFiles", "Dialogue", "Fleet", "Ledger", "ModemCatalogue",
-        "ModemSimulator", "Office", "SerialLine", "SettingsFile", "ShortMessage", "Speech",
+        "ModemSimulator", "Office", "SerialLine", "SettingsFile", "ShortMessage", "SoundCard",
+        "Speech",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -135,6 +137,7 @@ let package = Package(
     .systemLibrary(name: "CSerialPort", pkgConfig: "libserialport"),
     .systemLibrary(name: "CSpanDSP", pkgConfig: "spandsp"),
     .systemLibrary(name: "CSoxr", pkgConfig: "soxr"),
+    .systemLibrary(name: "CALSA", pkgConfig: "alsa"),
 
     // Modems that tests and benchmarks share.
     .target(
@@ -191,6 +194,7 @@ let package = Package(
       dependencies: ["CallSounds", "Speech", "VoicePath"],
       swiftSettings: strict
     ),
+    .testTarget(name: "SoundCardTests", dependencies: ["SoundCard"], swiftSettings: strict),
     .testTarget(name: "SpeechTests", dependencies: ["Speech"], swiftSettings: strict),
     .testTarget(
       name: "ModemCatalogueTests",
@@ -215,7 +219,8 @@ let package = Package(
         "ATGrammar", "BareModems", "CAllocationCounter", "CallSounds", "Campaign", "Dialogue",
         "LineDispatch",
         "Fleet", "Ledger",
-        "ModemCatalogue", "ModemSimulator", "Rings", "SerialLine", "ShortMessage", "VoicePath",
+        "ModemCatalogue", "ModemSimulator", "Rings", "SerialLine", "ShortMessage", "SoundCard",
+        "Speech", "VoicePath",
       ],
       swiftSettings: strict
     ),

@@ -44,6 +44,8 @@ extension Dialogue {
         if !askMake(now: now, model: model) { return }
       case .hangUpLeftover:
         send(model.hangUp, as: .hangUpLeftover, within: model.deadlines.hangUp, now: now)
+      case .clearFiles:
+        if !clearFiles(now: now, model: model) { nextStep() }
       case .setUpBeforeCard:
         if !sendSetUp(.beforeCard, now: now, model: model) { nextStep() }
       case .cardState:
@@ -181,7 +183,8 @@ extension Dialogue {
       .hangUpLeftoverFallback, .subscriberIdentity, .signal, .circuitRegistration, .operatorName,
       .imsRegistration, .linkHold, .submitCommand, .submitPDU, .dial,
       .currentCalls, .audioStart, .audioStop, .callCause, .hangUp, .hangUpFallback, .acknowledge,
-      .readStored, .deleteStored, .rejectCall, .idleProbe:
+      .readStored, .deleteStored, .rejectCall, .idleProbe, .filePrepare, .fileUpload, .fileOctets,
+      .filePlay, .fileStop, .fileRemove:
       nextStep()
     }
     proceed(now: now, model: model)
@@ -230,13 +233,13 @@ extension Dialogue {
         }
       }
     case .cardIdentity, .subscriberIdentity, .signal, .operatorName, .evolvedRegistration,
-      .imsRegistration, .manufacturer, .modelName:
+      .imsRegistration, .manufacturer, .modelName, .fileRemove:
       bringUp.skippedSteps |= bringUp.step.bit
     case .none, .attention, .equipmentIdentity, .setting, .hangUpLeftover,
       .hangUpLeftoverFallback, .cardState, .enterPIN, .circuitRegistration, .linkHold,
       .submitCommand, .submitPDU, .dial, .currentCalls, .audioStart, .audioStop, .callCause,
       .hangUp, .hangUpFallback, .acknowledge, .readStored, .deleteStored, .rejectCall,
-      .idleProbe:
+      .idleProbe, .filePrepare, .fileUpload, .fileOctets, .filePlay, .fileStop:
       break
     }
     bringUp.breaks &+= 1

@@ -25,6 +25,7 @@ extension Dialogue {
       return
     }
     noteCard(model: model)
+    noteFileLine(now: now, model: model)
     noteProgress(now: now, model: model)
     takeUnsolicited(meaning, now: now, model: model)
     // What was noted may be a reason to act.
@@ -42,6 +43,7 @@ extension Dialogue {
       break
     case .connect:
       dialConnected(now: now, model: model)
+      if !model.files.prompt.isAngle { beginFileOctets(now: now, model: model) }
     case .ring:
       noteIncomingCall(now: now, model: model)
     case .information(let name, let start):
@@ -128,6 +130,8 @@ extension Dialogue {
       callConcluded(result, now: now, model: model)
     case .acknowledge, .readStored, .deleteStored, .rejectCall, .idleProbe:
       upkeepConcluded(result, now: now, model: model)
+    case .filePrepare, .fileUpload, .fileOctets, .filePlay, .fileStop, .fileRemove:
+      fileConcluded(result, now: now, model: model)
     }
   }
 
@@ -172,7 +176,7 @@ extension Dialogue {
     case .synchronising:
       bringUp.attempts = 0
       return
-    case .bringUp, .idle, .submitting, .calling, .faulted:
+    case .bringUp, .idle, .submitting, .uploading, .calling, .faulted:
       break
     }
     status.restarts &+= 1

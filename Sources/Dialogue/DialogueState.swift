@@ -12,6 +12,8 @@ enum Phase: UInt8 {
   case idle
   /// A segment.
   case submitting
+  /// A file for the modem to play.
+  case uploading
   /// A call.
   case calling
   /// Something a person must see to; tried again now and then.
@@ -63,6 +65,12 @@ enum Exchange: UInt8 {
   case deleteStored
   case rejectCall
   case idleProbe
+  case filePrepare
+  case fileUpload
+  case fileOctets
+  case filePlay
+  case fileStop
+  case fileRemove
 
   /// Whether a job may be taken while this is in flight; it then begins at once after it.
   var isUpkeep: Bool {
@@ -75,7 +83,8 @@ enum Exchange: UInt8 {
         .subscriberIdentity, .signal, .circuitRegistration, .evolvedRegistration, .operatorName,
         .imsRegistration, .linkHold, .submitCommand, .submitPDU, .dial, .currentCalls,
         .audioStart, .audioStop, .callCause, .hangUp, .hangUpFallback, .readStored,
-        .deleteStored, .rejectCall:
+        .deleteStored, .rejectCall, .filePrepare, .fileUpload, .fileOctets, .filePlay, .fileStop,
+        .fileRemove:
         false
       }
     }
@@ -120,6 +129,7 @@ enum BringUpStep: UInt8 {
   case modelName
   case identified
   case hangUpLeftover
+  case clearFiles
   case setUpBeforeCard
   case cardState
   case cardIdentity
@@ -143,7 +153,8 @@ enum BringUpStep: UInt8 {
       case .manufacturer: .modelName
       case .modelName: .identified
       case .identified: .hangUpLeftover
-      case .hangUpLeftover: .setUpBeforeCard
+      case .hangUpLeftover: .clearFiles
+      case .clearFiles: .setUpBeforeCard
       case .setUpBeforeCard: .cardState
       case .cardState: .cardIdentity
       case .cardIdentity: .subscriberIdentity
@@ -302,6 +313,7 @@ struct CallState: Sendable {
   var hasStoppedAudio = false
   var hasSeenClosingLine = false
   var closeAt = Tick.distantFuture
+  var play = PlayState()
   var end = CallEnd(endedAt: .zero)
 
   @_noLocks

@@ -56,6 +56,8 @@ public enum ModemModelError: Error, Hashable, Sendable {
   case unsuitableText(String)
   /// A table has too many rows.
   case tooManyRows(String)
+  /// Lines are to play files, and how that is done is not told, or only in part.
+  case incompleteFilePlay
   /// A duration is not a positive number of milliseconds.
   case unsuitableDuration(String)
 }
@@ -64,8 +66,14 @@ extension ModemModelDescription {
   func check() throws(ModemModelError) {
     var texts = [
       name, hangUp, hangUpFallback, dialPrefix, dialSuffix, audioStart, audioStop, causeQuery,
-      closingLine, acknowledge, linkHold, idleProbe, volte.query, volte.prefix,
+      closingLine, acknowledge, linkHold, idleProbe, volte.query, volte.prefix, flowStop,
+      flowResume,
     ]
+    if let file = filePlay {
+      texts += [
+        file.prepare, file.upload, file.uploaded, file.play, file.stop, file.finished, file.remove,
+      ]
+    }
     texts += cardIdentity + restartLines + cardRemovedLines
     texts += setUp.map(\.command) + progress.map(\.prefix) + keys.map(\.prefix)
     texts += causeWords.map(\.words)
@@ -87,6 +95,8 @@ extension ModemModelDescription {
     guard causeNumbers.count <= 64, busyErrors.count <= 16 else {
       throw .tooManyRows("causeNumbers or busyErrors")
     }
+    guard playsFiles == false || filePlay?.isComplete == true else { throw .incompleteFilePlay }
+    guard (300...4_000_000).contains(baud) else { throw .unsuitableText("\(baud)") }
     let durations = [
       deadlines.probe, deadlines.brief, deadlines.card, deadlines.dial, deadlines.prompt,
       deadlines.submit, deadlines.hangUp, deadlines.audio, deadlines.registration,

@@ -15,6 +15,8 @@ public struct ModemModel: @unchecked Sendable {
   let hangUpFallback: ImmortalOctets
   let audioStart: ImmortalOctets
   let audioStop: ImmortalOctets
+  let flowStop: ImmortalOctets
+  let flowResume: ImmortalOctets
   let causeQuery: ImmortalOctets
   let closingLine: ImmortalOctets
   let acknowledge: ImmortalOctets
@@ -56,6 +58,10 @@ public struct ModemModel: @unchecked Sendable {
   let closingMilliseconds: Int
   let idleProbeMilliseconds: Int
   let deadlines: Deadlines
+  let files: FileRules
+  let baud: Int
+  /// Whether the modem plays files, so that the line needs no audio descriptor.
+  public let playsFiles: Bool
 
   /// Copies a description into memory that is never freed.
   ///
@@ -84,6 +90,8 @@ public struct ModemModel: @unchecked Sendable {
     hangUpFallback = Self.immortal(it.hangUpFallback)
     audioStart = Self.immortal(it.audioStart)
     audioStop = Self.immortal(it.audioStop)
+    flowStop = Self.immortal(it.flowStop)
+    flowResume = Self.immortal(it.flowResume)
     causeQuery = Self.immortal(it.causeQuery)
     closingLine = Self.immortal(it.closingLine)
     acknowledge = Self.immortal(it.acknowledge)
@@ -130,6 +138,15 @@ public struct ModemModel: @unchecked Sendable {
     closingMilliseconds = it.closingMilliseconds
     idleProbeMilliseconds = it.idleProbeSeconds &* 1000
     deadlines = it.deadlines
+    files = FileRules(it)
+    baud = it.baud
+    playsFiles = it.playsFiles
+  }
+
+  /// The longest file that the modem takes; 0 if it plays none.
+  public var fileOctetsMax: Int {
+    @_noLocks
+    get { files.octetsMax }
   }
 
   @_noLocks

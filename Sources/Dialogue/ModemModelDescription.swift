@@ -52,6 +52,10 @@ public struct ModemModelDescription: Hashable, Sendable {
   public var audioStart = ""
   /// How the audio path is closed.
   public var audioStop = ""
+  /// The line by which the modem asks for no more frames, empty if it never does.
+  public var flowStop = ""
+  /// The line by which it takes frames again.
+  public var flowResume = ""
   /// How long to wait before a refused opening is tried again.
   public var audioRetryMilliseconds = 200
   /// For how long a refused opening is tried.
@@ -68,6 +72,10 @@ public struct ModemModelDescription: Hashable, Sendable {
   public var causeNumbers: [CauseNumberMeaning] = []
   /// How a file is played to the far end; nil if the model cannot, or nobody knows how.
   public var filePlay: FilePlay?
+  /// Whether that is how the lines of this model speak.
+  public var playsFiles = false
+  /// Bits a second of the AT port, by which the time for sending a file is reckoned.
+  public var baud = 115_200
   /// What a voice call on LTE needs.
   public var volte = VoLTENeeds()
   /// The line that comes last at the end of every call, empty if none is sure to come.

@@ -66,6 +66,7 @@ struct ModemFile {
         switch error {
         case .unsuitableText(let text): "“\(text)” is no text for a command line"
         case .tooManyRows(let table): "too many rows in \(table)"
+        case .incompleteFilePlay: "[audio.file] does not tell all that playing a file takes"
         case .unsuitableDuration: "a duration is not between a millisecond and a day"
         }
       throw root.error("name", .impossible(reason))
@@ -94,7 +95,10 @@ struct ModemFile {
 
   private mutating func readSerial() throws(SettingsError) {
     guard var table = try root.table("serial") else { return }
-    if let baud = try table.integer("baud", in: 1200...4_000_000) { serial.baud = baud }
+    if let baud = try table.integer("baud", in: 1200...4_000_000) {
+      serial.baud = baud
+      description.baud = baud
+    }
     if let baud = try table.integer("audio-baud", in: 1200...4_000_000) { serial.audioBaud = baud }
     try table.finish()
   }

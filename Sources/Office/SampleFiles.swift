@@ -27,7 +27,7 @@ enum SampleFiles {
     # name = "line-1"
     # model = "auto"
     # at = "/dev/kaden/line-1/at"
-    # audio = "/dev/kaden/line-1/audio"
+    # audio = "/dev/kaden/line-1/audio"   # or "alsa:hw:Android,0", or "file"
     # uses = ["voice", "sms"]
     # sms-quota = 190
 

@@ -47,7 +47,7 @@ struct TranscriptDamageTests {
           var run = base
           body(&run, octets, index, entry + 1)
         }
-      case .provenance, .comesTo, .sent, .passes: break
+      case .provenance, .comesTo, .sent, .sentFile, .passes: break
       }
       base.playLoosely(transcript, only: entry)
     }

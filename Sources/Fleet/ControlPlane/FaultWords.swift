@@ -19,6 +19,7 @@ enum FaultWords {
     case .restarted: "the modem restarted"
     case .audioRefused: "the audio path could not be opened"
     case .ringing: "a call comes in"
+    case .storeFull: "the modem has no room for the announcements of one call"
     }
   }
 
@@ -27,7 +28,7 @@ enum FaultWords {
     switch LineFault(rawValue: code) ?? .none {
     case .simMissing, .pinNeeded, .pukNeeded, .simFailure: true
     case .none, .noAnswer, .vanished, .promptLost, .referenceLost, .notRegistered, .refusedCommand,
-      .restarted, .audioRefused, .ringing:
+      .restarted, .audioRefused, .ringing, .storeFull:
       false
     }
   }

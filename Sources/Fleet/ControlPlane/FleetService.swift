@@ -141,7 +141,7 @@ public final class FleetService: Service {
     }
     return try LinePlane(
       lines: slots,
-      models: settings.catalogue?.entries.map(\.model) ?? [],
+      models: settings.catalogue?.entries.flatMap(\.models) ?? [],
       flight: flight.pages,
       hold: CargoHold(capacity: capacity),
       clock: clock,

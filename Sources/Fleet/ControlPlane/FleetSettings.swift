@@ -12,8 +12,11 @@ public struct LineSettings: Sendable {
   public var modelName: String
   /// The path of the tty that takes commands.
   public var at: String
-  /// The path of the tty that carries sound; `nil` for SMS only.
+  /// The path of the tty that carries sound, or `alsa:` and the name of a sound card; `nil` for SMS
+  /// only, or if the modem plays files.
   public var audio: String?
+  /// Which way its sound goes.
+  public var sound: LineSound
   /// Whether it may call.
   public var takesCalls: Bool
   /// Whether it may send messages.
@@ -36,6 +39,7 @@ public struct LineSettings: Sendable {
     modelName: String,
     at: String,
     audio: String?,
+    sound: LineSound = .tty,
     takesCalls: Bool,
     takesMessages: Bool,
     messageQuota: Int = 190,
@@ -49,7 +53,8 @@ public struct LineSettings: Sendable {
     self.modelName = modelName
     self.at = at
     self.audio = audio
-    self.takesCalls = takesCalls && audio != nil
+    self.sound = sound
+    self.takesCalls = takesCalls && (audio != nil || sound == .file)
     self.takesMessages = takesMessages
     self.messageQuota = messageQuota
     self.guardMilliseconds = guardMilliseconds

@@ -1,7 +1,8 @@
 internal import Glibc
 internal import SerialLine
+internal import SoundCard
 
-/// Opens the ttys of lines that have none, and opens them again when they were lost.
+/// Opens the ttys and sound cards of lines that have none, and opens them again when they were lost.
 ///
 /// A line that cannot be opened is tried again after 100 ms, then twice as long each time, at most
 /// 5 s; one that wants a person (no SIM, a PIN, a PUK) after 30 s. Descriptors lent to the line
@@ -11,12 +12,21 @@ final class LineKeeper {
   enum Hindrance: Equatable {
     case none
     case cannotOpen(SerialLineError)
+    case cannotOpenCard(SoundCardError)
     case fault(UInt8)
+  }
+
+  private enum Obstacle: Error {
+    case tty(SerialLineError)
+    case card(SoundCardError)
   }
 
   private struct Place {
     var at: Int32 = -1
     var audio: Int32 = -1
+    /// The card whose descriptor `audio` is, if it is one.
+    var card: SoundCard?
+    var troublesTold = SoundCardCounts()
     var nextTry: UInt64 = 0
     var failures = 0
     var hindrance: Hindrance = .none
@@ -37,26 +47,62 @@ final class LineKeeper {
   ///   - attach: is given each line that could be opened, with its descriptors (audio −1 if none).
   func open(now: UInt64, attach: (Int, Int32, Int32) -> Void) {
     for index in places.indices where places[index].at < 0 && places[index].nextTry <= now {
-      do throws(SerialLineError) {
-        let (at, audio) = try open(settings[index])
-        places[index].at = at
-        places[index].audio = audio
+      do throws(Obstacle) {
+        try open(settings[index], into: &places[index])
         places[index].hindrance = .none
-        attach(index, at, audio)
+        attach(index, places[index].at, places[index].audio)
       } catch {
-        places[index].hindrance = .cannotOpen(error)
+        switch error {
+        case .tty(let error): places[index].hindrance = .cannotOpen(error)
+        case .card(let error): places[index].hindrance = .cannotOpenCard(error)
+        }
         postpone(index, now: now)
       }
     }
   }
 
-  private func open(
-    _ line: LineSettings
-  ) throws(SerialLineError) -> (at: Int32, audio: Int32) {
-    let at = try LineDescriptor.open(path: line.at, baud: line.baud)
-    guard let path = line.audio else { return (at.relinquish(), -1) }
-    let audio = try LineDescriptor.open(path: path, baud: 921_600)
-    return (at.relinquish(), audio.relinquish())
+  private func open(_ line: LineSettings, into place: inout Place) throws(Obstacle) {
+    let at = try tty(line.at, baud: line.baud)
+    guard let audio = line.audio else {
+      place.at = at.relinquish()
+      return
+    }
+    if let name = SoundCard.name(in: audio) {
+      let card: SoundCard
+      do throws(SoundCardError) {
+        card = try SoundCard(name: name)
+      } catch {
+        throw .card(error)
+      }
+      place.card = card
+      place.troublesTold = SoundCardCounts()
+      place.audio = card.descriptor
+    } else {
+      place.audio = try tty(audio, baud: 921_600).relinquish()
+    }
+    place.at = at.relinquish()
+  }
+
+  private func tty(_ path: String, baud: Int) throws(Obstacle) -> LineDescriptor {
+    do throws(SerialLineError) {
+      return try LineDescriptor.open(path: path, baud: baud)
+    } catch {
+      throw .tty(error)
+    }
+  }
+
+  /// What went wrong on a line's sound card since it was last asked for; nil if nothing did.
+  func newTroubles(of index: Int) -> SoundCardCounts? {
+    guard let now = places[index].card?.troubles, now != places[index].troublesTold else {
+      return nil
+    }
+    let told = places[index].troublesTold
+    places[index].troublesTold = now
+    var new = SoundCardCounts()
+    new.underruns = now.underruns - told.underruns
+    new.overruns = now.overruns - told.overruns
+    new.droppedOctets = now.droppedOctets - told.droppedOctets
+    return new
   }
 
   /// The line thread has let go of a line's descriptors: closes them and plans the next try.
@@ -96,9 +142,11 @@ final class LineKeeper {
 
   private func closePlace(_ index: Int) {
     if places[index].at >= 0 { close(places[index].at) }
+    // A card ends with its descriptor.
     if places[index].audio >= 0 { close(places[index].audio) }
     places[index].at = -1
     places[index].audio = -1
+    places[index].card = nil
   }
 
   deinit {

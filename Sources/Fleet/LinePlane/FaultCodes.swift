@@ -20,6 +20,7 @@ extension LineFault {
       case .restarted: 11
       case .audioRefused: 12
       case .ringing: 13
+      case .storeFull: 14
       }
     }
   }

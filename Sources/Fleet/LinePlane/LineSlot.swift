@@ -7,6 +7,8 @@ internal import VoicePath
 struct CallJob {
   /// How far the call is.
   enum Phase {
+    /// The modem is given the files that it will play.
+    case loading
     case dialling
     case ringing
     /// Answered, the audio path is being opened.
@@ -31,6 +33,13 @@ struct CallJob {
   var waitDeadline: Tick = .distantFuture
   /// The last sound is through; hang up at this tick.
   var hangUpAt: Tick = .distantFuture
+  /// The modem asked for a rest; at this tick it is over, whatever the modem says.
+  var heldUntil: Tick = .distantFuture
+  /// The clip that is next to be on the modem, and the one it plays: for lines that play files.
+  var loading = 0
+  var playing = -1
+  /// The pause before that clip is over at this tick.
+  var playAt: Tick = .distantFuture
 
   @_noLocks
   init() {}
@@ -66,6 +75,8 @@ struct LineSlot {
   var slot = -1
   var campaign: UInt16 = 0
   var numberKey: UInt64 = 0
+  /// When the order in hand is too late to begin.
+  var expires: Tick = .distantFuture
   var segment = 0
   var call = CallJob()
   var entry = FlightSlot()
@@ -90,6 +101,8 @@ struct LineSlot {
       if call.audioDeadline < earliest { earliest = call.audioDeadline }
       if call.waitDeadline < earliest { earliest = call.waitDeadline }
       if call.hangUpAt < earliest { earliest = call.hangUpAt }
+      if call.heldUntil < earliest { earliest = call.heldUntil }
+      if call.playAt < earliest { earliest = call.playAt }
       let frame = Tick(nanoseconds: voice.nextFrameNanoseconds)
       if frame < earliest { earliest = frame }
       return earliest

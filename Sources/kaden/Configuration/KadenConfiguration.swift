@@ -1,5 +1,7 @@
 internal import Foundation
+internal import ModemCatalogue
 internal import SettingsFile
+internal import SoundCard
 
 /// `kaden.toml`, read and checked; relative paths are taken from the file's folder.
 struct KadenConfiguration {
@@ -50,6 +52,13 @@ struct KadenConfiguration {
     var pinFile: String?
     var baud: Int
     var isSimulated: Bool
+
+    /// Which way its sound goes.
+    var sound: LineSound {
+      guard let audio else { return .tty }
+      if audio == "file" { return .file }
+      return SoundCard.name(in: audio) == nil ? .tty : .card
+    }
   }
 
   /// The file itself.
@@ -204,13 +213,21 @@ extension KadenConfiguration {
       throw table.error("uses", .impossible("voice and sms"))
     }
     if uses.contains("voice"), audio == nil {
-      throw table.error("audio", .impossible("a line for voice needs its audio tty"))
+      throw table.error(
+        "audio",
+        .impossible(
+          "a line for voice needs its audio tty, alsa: and the name of a sound card, or \"file\""
+        )
+      )
+    }
+    if let audio, SoundCard.name(in: audio) == "" {
+      throw table.error("audio", .impossible("the name of a card, as in \"alsa:hw:Android,0\""))
     }
     let line = Line(
       name: name,
       model: model,
       at: absolute(at),
-      audio: audio.map(absolute),
+      audio: audio.map { $0 == "file" || SoundCard.name(in: $0) != nil ? $0 : absolute($0) },
       uses: uses,
       smsQuota: try table.integer("sms-quota", in: 0...10_000) ?? 190,
       guardMilliseconds: try table.integer("guard-milliseconds", in: 0...600_000) ?? 0,

@@ -28,6 +28,8 @@ struct TranscriptRun {
   /// Octets of the DCE fed so far, and how many of them get through.
   var fed = 0
   var fedMax = Int.max
+  /// The lengths of the files sent so far, by name.
+  private var files: [String: Int] = [:]
 
   init(model: ModemModel, dialogue: Dialogue) {
     self.model = model
@@ -47,25 +49,34 @@ struct TranscriptRun {
         let got = Array(written.prefix(octets.count))
         #expect(got == octets, "\(Self.shown(octets)) awaited, \(Self.shown(written)) written")
         written.removeFirst(got.count)
+      case .sentFile(let octets):
+        #expect(Array(written.prefix(octets)) == Self.file(octets), "\(octets) octets of a file")
+        written.removeFirst(min(octets, written.count))
       case .answered(let octets), .unsolicited(let octets):
         feed(octets, cutting, &generator)
       case .passes(let milliseconds):
         pass(milliseconds)
       case .comesTo(let words):
-        // Readiness that nobody asks about goes without saying.
-        while words != "ready", events.first == .ready { events.removeFirst() }
+        // Readiness and an open sound port that nobody asks about go without saying.
+        while let event = events.first, event == .ready || event == .audioOpened,
+          Self.words(event) != words
+        {
+          events.removeFirst()
+        }
         let event = events.isEmpty ? DialogueEvent.none : events.removeFirst()
         #expect(Self.words(event) == words)
       }
     }
-    events.removeAll { $0 == .ready }
+    events.removeAll { $0 == .ready || $0 == .audioOpened }
     #expect(events.isEmpty, "more than awaited")
     #expect(written.isEmpty, "\(Self.shown(written)) written besides")
   }
 
   /// The run that a transcript begins with.
   static func start(_ transcript: Transcript) -> TranscriptRun {
-    let model = Fixture.model(named: transcript.model)
+    let plays = transcript.entries.contains { if case .sentFile = $0 { true } else { false } }
+    let refused = transcript.name.hasPrefix("file-")
+    let model = Fixture.model(named: transcript.model, sound: plays || refused ? .file : .tty)
     return isBringUp(transcript)
       ? TranscriptRun(model: model, dialogue: Dialogue()) : Fixture.ready(model)
   }
@@ -76,7 +87,7 @@ struct TranscriptRun {
       switch entry {
       case .provenance: continue
       case .sent(let octets): return octets.first == 0x1B
-      case .answered, .unsolicited, .passes, .comesTo: return false
+      case .sentFile, .answered, .unsolicited, .passes, .comesTo: return false
       }
     }
     return false
@@ -90,7 +101,7 @@ struct TranscriptRun {
   /// Plays one line of a transcript without expecting anything.
   mutating func playLoosely(_ transcript: Transcript, only index: Int) {
     switch transcript.entries[index] {
-    case .provenance, .comesTo: break
+    case .provenance, .comesTo, .sentFile: break
     case .sent(let octets): begin(octets, upcoming: transcript.entries[index...])
     case .answered(let octets), .unsolicited(let octets): feed(octets[...])
     case .passes(let milliseconds): pass(milliseconds)
@@ -130,9 +141,12 @@ struct TranscriptRun {
   var concluded: Int {
     events.count { event in
       switch event {
-      case .segmentAccepted, .segmentRefused, .segmentNotSent, .segmentUnknown, .ended: true
-      case .none, .ready, .unready, .alerting, .answered, .audioReady, .key, .statusReport,
-        .message, .identified, .restarted, .fault:
+      case .segmentAccepted, .segmentRefused, .segmentNotSent, .segmentUnknown, .ended,
+        .fileStored, .fileRefused:
+        true
+      case .none, .ready, .unready, .alerting, .answered, .audioOpened, .audioReady, .audioHeld,
+        .audioResumed, .fileFinished, .key, .statusReport, .message, .identified, .restarted,
+        .fault:
         false
       }
     }
@@ -163,6 +177,23 @@ struct TranscriptRun {
   }
 
   mutating func drain() {
+    drainOnce()
+    // A file is taken in pieces, as the output has room.
+    while dialogue.fileOctetsWanted > 0 {
+      let from = dialogue.fileOctetsSent
+      for index in from..<(from + dialogue.fileOctetsWanted) {
+        dialogue.supply(Self.fileOctet(index))
+      }
+      drainOnce()
+    }
+  }
+
+  /// The octets of a file of this length.
+  static func file(_ octets: Int) -> [UInt8] { (0..<octets).map(fileOctet) }
+
+  private static func fileOctet(_ index: Int) -> UInt8 { UInt8(truncatingIfNeeded: index &* 7) }
+
+  private mutating func drainOnce() {
     let count = dialogue.output.count
     guard count > 0 else { return }
     let octets = (0..<count).map { dialogue.output[$0] }
@@ -186,8 +217,40 @@ struct TranscriptRun {
       beginSegment(upcoming)
     } else if command.hasPrefix("AT+CHUP") {
       dialogue.hangUp(now: now, model: model)
+    } else if command.contains("STOP") || command.contains("PSND=0") {
+      dialogue.stopFile(now: now, model: model)
+    } else if let name = command.firstRange(of: /kaden\d\d/) {
+      beginFile(String(command[name]), command, upcoming)
     }
     drain()
+  }
+
+  /// Sends a file, or has one played that was sent before; its length stands for its content.
+  private mutating func beginFile(
+    _ name: String,
+    _ command: String,
+    _ upcoming: ArraySlice<Transcript.Entry>
+  ) {
+    if let octets = files[name] {
+      let length = UInt64(octets)
+      _ = dialogue.playFile(length, octets: octets, milliseconds: 1_000, now: now, model: model)
+      return
+    }
+    var octets = Int(command.firstMatch(of: /",(\d+)/)?.1 ?? "") ?? 0
+    for case .sentFile(let count) in upcoming {
+      octets = count
+      break
+    }
+    if files.isEmpty { dialogue.openOrder() }
+    files[name] = octets
+    jobsBegun +=
+      dialogue.sendFile(
+        UInt64(octets),
+        octets: octets,
+        isPersonal: false,
+        now: now,
+        model: model
+      ) ? 1 : 0
   }
 
   private mutating func beginSegment(_ upcoming: ArraySlice<Transcript.Entry>) {
@@ -232,7 +295,13 @@ struct TranscriptRun {
     case .segmentUnknown(let fault): "unknown \(fault)"
     case .alerting: "alerting"
     case .answered: "answered"
+    case .audioOpened: "audio-opened"
     case .audioReady: "audio-ready"
+    case .audioHeld: "audio-held"
+    case .audioResumed: "audio-resumed"
+    case .fileStored: "file-stored"
+    case .fileRefused(let fault): "file-refused \(fault)"
+    case .fileFinished: "file-finished"
     case .key(let key): "key \(UnicodeScalar(key))"
     case .ended(let end): words(end)
     case .statusReport: "status-report"
