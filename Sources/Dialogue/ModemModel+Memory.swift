@@ -37,6 +37,13 @@ extension ProgressRule {
   }
 }
 
+extension VendorError {
+  init(_ row: ModemModelDescription.ErrorMeaning) {
+    number = row.number
+    errorClass = row.errorClass
+  }
+}
+
 /// Why a description cannot become a model.
 public enum ModemModelError: Error, Hashable, Sendable {
   /// A text has more than 120 octets, or a control character or an octet outside ASCII.
@@ -51,7 +58,7 @@ extension ModemModelDescription {
   func check() throws(ModemModelError) {
     var texts = [
       name, hangUp, hangUpFallback, dialPrefix, dialSuffix, audioStart, audioStop, causeQuery,
-      closingLine, acknowledge, linkHold, idleProbe,
+      closingLine, acknowledge, linkHold, idleProbe, reset, pinTries,
     ]
     texts += cardIdentity + restartLines + cardRemovedLines
     texts += setUp.map(\.command) + progress.map(\.prefix) + keys.map(\.prefix)
@@ -67,6 +74,9 @@ extension ModemModelDescription {
     guard progress.count <= 32 else { throw .tooManyRows("progress") }
     guard progress.allSatisfy({ $0.conditions.count <= 3 }) else {
       throw .tooManyRows("conditions")
+    }
+    guard messageErrors.count <= 64, equipmentErrors.count <= 64 else {
+      throw .tooManyRows("messageErrors or equipmentErrors")
     }
     guard keys.count <= 8, causeWords.count <= 64, cardIdentity.count <= 8 else {
       throw .tooManyRows("keys, causeWords or cardIdentity")

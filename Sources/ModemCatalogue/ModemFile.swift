@@ -103,6 +103,8 @@ struct ModemFile {
     }
     if let lines = try table.lines("restart-lines") { description.restartLines = lines }
     if let lines = try table.lines("card-removed-lines") { description.cardRemovedLines = lines }
+    if let command = try table.command("reset") { description.reset = command }
+    if let command = try table.command("pin-tries") { description.pinTries = command }
     try table.finish()
   }
 
@@ -176,6 +178,7 @@ struct ModemFile {
     if try table.truth("result-precedes-reference") == true {
       description.quirks.insert(.resultPrecedesReference)
     }
+    description.messageErrors = try ModemErrorFile.read(&table)
     try table.finish()
   }
 

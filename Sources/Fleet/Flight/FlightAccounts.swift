@@ -68,6 +68,8 @@ extension FlightSlot {
     if let word = FaultWords.word(word) { words.append(word) }
     if fault != 0 { words.append(FaultWords.name(fault)) }
     if endedByUs { words.append("ended by us") }
+    if equipmentError != 0 { words.append("+CME ERROR: \(equipmentError)") }
+    if isMessage, cause != 0 { words.append("+CMS ERROR: \(cause)") }
     if isMessage { words.append("segments \(segmentsTaken)") }
     return words.joined(separator: ", ")
   }

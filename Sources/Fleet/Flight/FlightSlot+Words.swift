@@ -5,7 +5,8 @@ extension FlightSlot {
     unsafe words[1] = UInt64(bitPattern: order)
     unsafe words[2] =
       UInt64(attempt) | UInt64(isMessage ? 1 : 0) << 32 | UInt64(isNotSent ? 1 : 0) << 33
-      | UInt64(endedByUs ? 1 : 0) << 34 | UInt64(line) << 48
+      | UInt64(endedByUs ? 1 : 0) << 34 | UInt64(min(equipmentError, 8191)) << 35
+      | UInt64(line) << 48
     unsafe words[3] =
       UInt64(outcome) | UInt64(key) << 8 | UInt64(cause) << 16 | UInt64(word) << 32
       | UInt64(fault) << 40 | UInt64(segmentsTaken) << 48
@@ -40,6 +41,7 @@ extension FlightSlot {
     isMessage = second & 1 << 32 != 0
     isNotSent = second & 1 << 33 != 0
     endedByUs = second & 1 << 34 != 0
+    equipmentError = UInt16(truncatingIfNeeded: second >> 35 & 8191)
     line = UInt16(truncatingIfNeeded: second >> 48)
     let third = unsafe words[3]
     outcome = UInt8(truncatingIfNeeded: third)

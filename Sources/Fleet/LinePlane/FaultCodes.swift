@@ -20,6 +20,28 @@ extension LineFault {
       case .restarted: 11
       case .audioRefused: 12
       case .ringing: 13
+      case .pinRefused: 14
+      case .cardChanged: 15
+      case .wrongModem: 16
+      case .callsBarred: 17
+      case .messagesBarred: 18
+      case .centreUnknown: 19
+      }
+    }
+  }
+}
+
+extension DialogueStage {
+  /// The raw value, in a form the compiler's lock check can see through.
+  var code: UInt8 {
+    @_noLocks
+    get {
+      switch self {
+      case .resting: 0
+      case .calling: 1
+      case .resetting: 2
+      case .settingUp: 3
+      case .working: 4
       }
     }
   }

@@ -37,6 +37,13 @@ enum LineReport {
   case message(line: Int, at: Tick)
   /// Everything of a campaign that waited has been given back.
   case withdrawn(campaign: UInt16)
+  /// The dialogue of a line has come to another stage of getting it to work.
+  case stage(line: Int, UInt8)
+  /// A line works and asks whether it may take orders with this card and modem, which stand in the
+  /// record; the number goes back with the answer.
+  case identified(line: Int, ask: UInt32)
+  /// The store for messages of a line is full.
+  case storageFull(line: Int)
   /// The line thread has ended.
   case finished
   /// A record nobody wrote.
@@ -82,6 +89,17 @@ extension LineReport {
       record.words[1] = UInt64(campaign)
     case .finished:
       record.words[0] = 9
+    case .stage(let line, let stage):
+      record.words[0] = 20
+      record.words[1] = UInt64(truncatingIfNeeded: line)
+      record.words[3] = UInt64(stage)
+    case .identified(let line, let ask):
+      record.words[0] = 21
+      record.words[1] = UInt64(truncatingIfNeeded: line)
+      record.words[2] = UInt64(ask)
+    case .storageFull(let line):
+      record.words[0] = 22
+      record.words[1] = UInt64(truncatingIfNeeded: line)
     case .unknown:
       record.words[0] = 0
     }
@@ -104,6 +122,9 @@ extension LineReport {
     case 7: self = .message(line: line, at: Tick(nanoseconds: record.words[2]))
     case 8: self = .withdrawn(campaign: UInt16(truncatingIfNeeded: record.words[1]))
     case 9: self = .finished
+    case 20: self = .stage(line: line, last)
+    case 21: self = .identified(line: line, ask: UInt32(truncatingIfNeeded: record.words[2]))
+    case 22: self = .storageFull(line: line)
     default: self = .unknown
     }
   }
