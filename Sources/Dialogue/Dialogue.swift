@@ -137,7 +137,7 @@ public struct Dialogue: Sendable {
       case .synchronising:
         if bringUp.mustReset { return .resetting }
         return bringUp.isResetting || bringUp.isRestarting ? .resetting : .calling
-      case .bringUp: return .settingUp
+      case .bringUp: return bringUp.isAwaitingNetwork ? .awaitingNetwork : .settingUp
       case .idle, .submitting, .calling: return .working
       }
     }

@@ -6,8 +6,10 @@ public enum DialogueStage: UInt8, Hashable, Sendable, CaseIterable {
   case calling
   /// The modem was told to restart.
   case resetting
-  /// Settings, card and network.
+  /// Settings and card.
   case settingUp
   /// The line works.
   case working
+  /// The modem does what it is told and looks for its network.
+  case awaitingNetwork
 }

@@ -3,12 +3,6 @@ internal import Glibc
 internal import SerialLine
 internal import Synchronization
 
-/// The ttys of a line at one place.
-struct LinePorts: Hashable, Sendable {
-  let at: String
-  let audio: String?
-}
-
 /// Opens ttys on threads of their own, so that one which takes its time to open costs no other line
 /// anything.
 ///

@@ -90,8 +90,8 @@ struct RecoveryLadder {
   private(set) var deadline = UInt64.max
   /// Whether the device is waited for.
   private(set) var awaitsDevice = false
-  /// The last try that ended, until it is taken.
-  private var ended: Ended?
+  /// The tries that ended, until they are taken; the last eight.
+  private var ended: [Ended] = []
 
   private let hasReset: Bool
   private var began: UInt64 = 0
@@ -115,6 +115,7 @@ struct RecoveryLadder {
   mutating func note(_ event: Event, now: UInt64) {
     switch event {
     case .opened:
+      if step == .giveBack { enter(.reopen, attempt: 1, now: now) }
       nextTry = .max
       awaitsDevice = false
       if let step { deadline = now + step.deadlineMilliseconds * 1_000_000 }
@@ -148,11 +149,7 @@ struct RecoveryLadder {
     }
     guard nextTry <= now else { return .nothing }
     nextTry = .max
-    guard step == .reset, !isResetSpent else {
-      if step == .giveBack { enter(.reopen, attempt: 1, now: now) }
-      return .open(resets: false)
-    }
-    return .open(resets: true)
+    return .open(resets: step == .reset && !isResetSpent)
   }
 
   /// The modem was really told to restart: opening it again in this try does not tell it again.
@@ -160,9 +157,9 @@ struct RecoveryLadder {
     isResetSpent = true
   }
 
-  /// The last try that ended, once.
-  mutating func takeEnded() -> Ended? {
-    defer { ended = nil }
+  /// The tries that ended since this was last asked.
+  mutating func takeEnded() -> [Ended] {
+    defer { ended.removeAll() }
     return ended
   }
 
@@ -177,7 +174,8 @@ struct RecoveryLadder {
 
   private mutating func end(now: UInt64) {
     guard let step else { return }
-    ended = Ended(step: step, attempt: attempt, nanoseconds: now - min(began, now))
+    if ended.count >= 8 { ended.removeFirst() }
+    ended.append(Ended(step: step, attempt: attempt, nanoseconds: now - min(began, now)))
   }
 
   private mutating func works(now: UInt64) {
@@ -207,6 +205,11 @@ struct RecoveryLadder {
       return
     }
     let next = rung(canOpen: canOpen)
+    if step == .giveBack, next.step == .giveBack {
+      awaitsDevice = true
+      nextTry = now + pause(canOpen: canOpen)
+      return
+    }
     enter(next.step, attempt: next.attempt, now: now)
     awaitsDevice = next.step == .giveBack
     nextTry = now + pause(canOpen: canOpen)

@@ -42,6 +42,7 @@ extension DialogueStage {
       case .resetting: 2
       case .settingUp: 3
       case .working: 4
+      case .awaitingNetwork: 5
       }
     }
   }
