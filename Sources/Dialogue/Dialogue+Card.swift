@@ -27,6 +27,7 @@ extension Dialogue {
       word = .notReady
     }
     bringUp.cardWord = word
+    if word == .wantsPUK { isPINRefused = true }
     // A card that appears ends the waiting after a fault.
     if phase == .faulted, word == .ready { pause = .distantFuture }
   }
@@ -68,7 +69,11 @@ extension Dialogue {
     if bringUp.waitingSince == .distantFuture { bringUp.waitingSince = now }
     if bringUp.isAskingTries {
       bringUp.isAskingTries = false
-      enterPIN(now: now, model: model)
+      if result.wantsPUK {
+        fail(.pukNeeded, now: now)
+      } else {
+        enterPIN(now: now, model: model)
+      }
       return
     }
     switch result {
@@ -88,6 +93,7 @@ extension Dialogue {
       bringUp.waitingSince = .distantFuture
       isPINRefused = false
       bringUp.isPINAccepted = false
+      bringUp.hasAskedTries = false
       // What was in the holder before is not what is in it now.
       status.card = ShortText()
       status.subscriber = ShortText()
@@ -95,8 +101,6 @@ extension Dialogue {
     case .wantsPIN:
       enterPIN(now: now, model: model)
     case .wantsPUK:
-      // Until the card works again nothing is typed, whatever it asks for.
-      isPINRefused = true
       fail(.pukNeeded, now: now)
     case .locked:
       fail(.simFailure, now: now)

@@ -174,6 +174,18 @@ extension FinalResult {
     }
   }
 
+  /// Whether the card wants its PUK (TS 27.007 §9.2, TS 27.005 §3.2.5).
+  var wantsPUK: Bool {
+    @_noLocks
+    get {
+      switch self {
+      case .equipmentError(let number): number == 12
+      case .messageError(let number): number == 316
+      case .ok, .error, .noCarrier, .busy, .noAnswer, .noDialtone: false
+      }
+    }
+  }
+
   /// Whether the card was busy, so that asking again helps (TS 27.007 §9.2, TS 27.005 §3.2.5).
   var isBusyCard: Bool {
     @_noLocks
