@@ -58,6 +58,7 @@ let package = Package(
       dependencies: ["CSpanDSP"],
       swiftSettings: strict
     ),
+    .target(name: "SoundCard", dependencies: ["CALSA"], swiftSettings: strict),
     .target(
       name: "Speech",
       dependencies: [
@@ -93,7 +94,7 @@ let package = Package(
       dependencies: [
         "ATGrammar", "Campaign", "CampaignFiles", "Dialogue", "LineDispatch", "Ledger",
         "ModemCatalogue", "Rings",
-        "SerialLine", "ShortMessage", "Speech", "VoicePath",
+        "SerialLine", "ShortMessage", "SoundCard", "Speech", "VoicePath",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
@@ -110,7 +111,9 @@ let package = Package(
     // Beside the stairs: deterministic modems on pseudo-terminals.
     .target(
       name: "ModemSimulator",
-      dependencies: ["ATGrammar", "SerialLine", "SettingsFile", "ShortMessage"],
+      dependencies: [
+        "ATGrammar", "Dialogue", "ModemCatalogue", "SerialLine", "SettingsFile", "ShortMessage",
+      ],
       swiftSettings: strict
     ),
 
@@ -119,7 +122,8 @@ let package = Package(
       name: "kaden",
       dependencies: [
         "Campaign", "CampaignFiles", "Dialogue", "Fleet", "Ledger", "ModemCatalogue",
-        "ModemSimulator", "Office", "SerialLine", "SettingsFile", "ShortMessage", "Speech",
+        "ModemSimulator", "Office", "SerialLine", "SettingsFile", "ShortMessage", "SoundCard",
+        "Speech",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -133,6 +137,7 @@ let package = Package(
     .systemLibrary(name: "CSerialPort", pkgConfig: "libserialport"),
     .systemLibrary(name: "CSpanDSP", pkgConfig: "spandsp"),
     .systemLibrary(name: "CSoxr", pkgConfig: "soxr"),
+    .systemLibrary(name: "CALSA", pkgConfig: "alsa"),
 
     // Modems that tests and benchmarks share.
     .target(
@@ -142,13 +147,16 @@ let package = Package(
       swiftSettings: strict
     ),
 
+    // What is heard on a telephone line, for tests and benchmarks.
+    .target(name: "CallSounds", path: "Tests/Support/CallSounds", swiftSettings: strict),
+
     // What `make bench` runs.
     .executableTarget(
       name: "kaden-bench",
       dependencies: [
-        "ATGrammar", "BareModems", "Campaign", "CampaignFiles", "Dialogue", "LineDispatch",
-        "Ledger",
-        "Office", "Rings", "SerialLine", "ShortMessage",
+        "ATGrammar", "BareModems", "CallSounds", "Campaign", "CampaignFiles", "Dialogue",
+        "LineDispatch", "Ledger",
+        "Office", "Rings", "SerialLine", "ShortMessage", "Speech", "VoicePath",
       ],
       path: "Tests/Benchmarks",
       swiftSettings: strict
@@ -183,9 +191,10 @@ let package = Package(
     ),
     .testTarget(
       name: "VoicePathTests",
-      dependencies: ["Speech", "VoicePath"],
+      dependencies: ["CallSounds", "Speech", "VoicePath"],
       swiftSettings: strict
     ),
+    .testTarget(name: "SoundCardTests", dependencies: ["SoundCard"], swiftSettings: strict),
     .testTarget(name: "SpeechTests", dependencies: ["Speech"], swiftSettings: strict),
     .testTarget(
       name: "ModemCatalogueTests",
@@ -207,9 +216,11 @@ let package = Package(
     .testTarget(
       name: "FleetTests",
       dependencies: [
-        "BareModems", "CAllocationCounter", "Campaign", "Dialogue", "LineDispatch", "Fleet",
-        "Ledger",
-        "ModemCatalogue", "ModemSimulator", "Rings", "SerialLine", "ShortMessage", "VoicePath",
+        "ATGrammar", "BareModems", "CAllocationCounter", "CallSounds", "Campaign", "Dialogue",
+        "LineDispatch",
+        "Fleet", "Ledger",
+        "ModemCatalogue", "ModemSimulator", "Rings", "SerialLine", "ShortMessage", "SoundCard",
+        "Speech", "VoicePath",
       ],
       swiftSettings: strict
     ),
@@ -220,7 +231,10 @@ let package = Package(
     ),
     .testTarget(
       name: "ModemSimulatorTests",
-      dependencies: ["ModemSimulator", "SerialLine", "ShortMessage"],
+      dependencies: [
+        "Dialogue", "ModemCatalogue", "ModemSimulator", "Rings", "SerialLine", "SettingsFile",
+        "ShortMessage",
+      ],
       swiftSettings: strict
     ),
     .testTarget(

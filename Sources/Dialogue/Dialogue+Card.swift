@@ -41,7 +41,7 @@ extension Dialogue {
     }
     guard exchange != .cardState, model.tellsCardRemoved(framer.line) else { return }
     switch phase {
-    case .idle, .submitting, .calling: upkeep.isCardRemoved = true
+    case .idle, .submitting, .uploading, .calling: upkeep.isCardRemoved = true
     case .dormant, .synchronising, .bringUp, .faulted: break
     }
   }

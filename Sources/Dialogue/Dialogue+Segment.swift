@@ -28,6 +28,10 @@ extension Dialogue {
   @_noLocks
   mutating func takePrompt(now: Tick, model: borrowing ModemModel) {
     upkeep.lastHeard = now
+    guard exchange != .fileUpload else {
+      takeFilePrompt(now: now, model: model)
+      return
+    }
     guard exchange == .submitCommand else { return }
     guard output.isEmpty else {
       // The command has not been taken yet: this cannot be its prompt.

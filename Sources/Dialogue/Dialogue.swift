@@ -37,6 +37,8 @@ public struct Dialogue: Sendable {
   var upkeep: UpkeepState
   var segment: SegmentState
   var call: CallState
+  var files: FileStore
+  var upload: UploadState
   /// A PDU stands on the next line.
   var awaitedPDU: AwaitedPDU
   /// How long the TPDU on the next line is said to be; -1 if not said.
@@ -64,6 +66,8 @@ public struct Dialogue: Sendable {
     upkeep = UpkeepState()
     segment = SegmentState()
     call = CallState()
+    files = FileStore()
+    upload = UploadState()
     awaitedPDU = .none
     awaitedLength = -1
     numericResults = true
@@ -87,6 +91,7 @@ public struct Dialogue: Sendable {
     credentials = card
     bringUp = BringUpState()
     upkeep = UpkeepState()
+    files = FileStore()
     phase = .dormant
     hasAnnouncedReady = false
     status.equipment = ShortText()

@@ -12,6 +12,8 @@ enum Phase: UInt8 {
   case idle
   /// A segment.
   case submitting
+  /// A file for the modem to play.
+  case uploading
   /// A call.
   case calling
   /// Something a person must see to; tried again now and then.
@@ -33,6 +35,8 @@ enum Exchange: UInt8 {
   case none
   case attention
   case equipmentIdentity
+  case manufacturer
+  case modelName
   case setting
   case hangUpLeftover
   case hangUpLeftoverFallback
@@ -45,6 +49,7 @@ enum Exchange: UInt8 {
   case circuitRegistration
   case evolvedRegistration
   case operatorName
+  case imsRegistration
   case linkHold
   case submitCommand
   case submitPDU
@@ -60,6 +65,12 @@ enum Exchange: UInt8 {
   case deleteStored
   case rejectCall
   case idleProbe
+  case filePrepare
+  case fileUpload
+  case fileOctets
+  case filePlay
+  case fileStop
+  case fileRemove
 
   /// Whether a job may be taken while this is in flight; it then begins at once after it.
   var isUpkeep: Bool {
@@ -67,11 +78,13 @@ enum Exchange: UInt8 {
     get {
       switch self {
       case .none, .acknowledge, .idleProbe: true
-      case .attention, .equipmentIdentity, .setting, .hangUpLeftover, .hangUpLeftoverFallback,
-        .setUp, .cardState, .enterPIN, .cardIdentity, .subscriberIdentity, .signal,
-        .circuitRegistration, .evolvedRegistration, .operatorName, .linkHold, .submitCommand,
-        .submitPDU, .dial, .currentCalls, .audioStart, .audioStop, .callCause, .hangUp,
-        .hangUpFallback, .readStored, .deleteStored, .rejectCall:
+      case .attention, .equipmentIdentity, .manufacturer, .modelName, .setting, .hangUpLeftover,
+        .hangUpLeftoverFallback, .setUp, .cardState, .enterPIN, .cardIdentity,
+        .subscriberIdentity, .signal, .circuitRegistration, .evolvedRegistration, .operatorName,
+        .imsRegistration, .linkHold, .submitCommand, .submitPDU, .dial, .currentCalls,
+        .audioStart, .audioStop, .callCause, .hangUp, .hangUpFallback, .readStored,
+        .deleteStored, .rejectCall, .filePrepare, .fileUpload, .fileOctets, .filePlay, .fileStop,
+        .fileRemove:
         false
       }
     }
@@ -112,7 +125,11 @@ enum BringUpStep: UInt8 {
   case echoOff
   case verboseResults
   case numberedErrors
+  case manufacturer
+  case modelName
+  case identified
   case hangUpLeftover
+  case clearFiles
   case setUpBeforeCard
   case cardState
   case cardIdentity
@@ -122,6 +139,7 @@ enum BringUpStep: UInt8 {
   case circuitRegistration
   case evolvedRegistration
   case operatorName
+  case imsRegistration
   case finished
 
   /// The step after this.
@@ -131,8 +149,12 @@ enum BringUpStep: UInt8 {
       switch self {
       case .echoOff: .verboseResults
       case .verboseResults: .numberedErrors
-      case .numberedErrors: .hangUpLeftover
-      case .hangUpLeftover: .setUpBeforeCard
+      case .numberedErrors: .manufacturer
+      case .manufacturer: .modelName
+      case .modelName: .identified
+      case .identified: .hangUpLeftover
+      case .hangUpLeftover: .clearFiles
+      case .clearFiles: .setUpBeforeCard
       case .setUpBeforeCard: .cardState
       case .cardState: .cardIdentity
       case .cardIdentity: .subscriberIdentity
@@ -141,7 +163,8 @@ enum BringUpStep: UInt8 {
       case .signal: .circuitRegistration
       case .circuitRegistration: .evolvedRegistration
       case .evolvedRegistration: .operatorName
-      case .operatorName: .finished
+      case .operatorName: .imsRegistration
+      case .imsRegistration: .finished
       case .finished: .finished
       }
     }
@@ -283,7 +306,8 @@ struct CallState: Sendable {
   var digits = InlineArray<32, UInt8>(repeating: 0)
   var digitCount = 0
   var stage = CallStage.none
-  var isDialConcluded = false
+  /// The network has taken the call, and whether it rings is not known yet.
+  var isProceeding = false
   var mustHangUp = false
   var isHungUp = false
   var mustSynchronise = false
@@ -302,6 +326,7 @@ struct CallState: Sendable {
   var hasStoppedAudio = false
   var hasSeenClosingLine = false
   var closeAt = Tick.distantFuture
+  var play = PlayState()
   var end = CallEnd(endedAt: .zero)
 
   @_noLocks

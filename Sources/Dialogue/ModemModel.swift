@@ -15,6 +15,8 @@ public struct ModemModel: @unchecked Sendable {
   let hangUpFallback: ImmortalOctets
   let audioStart: ImmortalOctets
   let audioStop: ImmortalOctets
+  let flowStop: ImmortalOctets
+  let flowResume: ImmortalOctets
   let causeQuery: ImmortalOctets
   let closingLine: ImmortalOctets
   let acknowledge: ImmortalOctets
@@ -31,6 +33,10 @@ public struct ModemModel: @unchecked Sendable {
   let keyCount: Int
   private let causeRows: UnsafePointer<CauseWords>
   let causeCount: Int
+  private let causeNumberRows: UnsafePointer<CauseNumber>
+  let causeNumberCount: Int
+  private let busyRows: UnsafePointer<UInt16>
+  let busyCount: Int
   private let cardIdentityRows: UnsafePointer<ImmortalOctets>
   let cardIdentityCount: Int
   private let restartRows: UnsafePointer<ImmortalOctets>
@@ -42,7 +48,12 @@ public struct ModemModel: @unchecked Sendable {
   private let equipmentErrorRows: UnsafePointer<VendorError>
   let equipmentErrorCount: Int
 
+  let imsQuery: ImmortalOctets
+  let imsRule: ProgressRule
+  let imsNeed: IMSNeed
+  let asksMake: Bool
   let dialResult: DialResult
+  let answerWord: AnswerWord
   let audioMoment: AudioMoment
   let causeForm: CauseForm
   let incomingCalls: IncomingCallPolicy
@@ -53,6 +64,10 @@ public struct ModemModel: @unchecked Sendable {
   let closingMilliseconds: Int
   let idleProbeMilliseconds: Int
   let deadlines: Deadlines
+  let files: FileRules
+  let baud: Int
+  /// Whether the modem plays files, so that the line needs no audio descriptor.
+  public let playsFiles: Bool
 
   /// Copies a description into memory that is never freed.
   ///
@@ -66,6 +81,13 @@ public struct ModemModel: @unchecked Sendable {
   /// A modem that does what TS 27.007 and TS 27.005 say and nothing more.
   public static let generic = ModemModel(unchecked: ModemModelDescription())
 
+  /// A modem of which nothing is known: it is asked what it is, and then waits for a model.
+  public static let asking: ModemModel = {
+    var description = ModemModelDescription()
+    description.asksMake = true
+    return ModemModel(unchecked: description)
+  }()
+
   private init(unchecked it: ModemModelDescription) {
     name = Self.immortal(it.name)
     dialPrefix = Self.immortal(it.dialPrefix)
@@ -74,6 +96,8 @@ public struct ModemModel: @unchecked Sendable {
     hangUpFallback = Self.immortal(it.hangUpFallback)
     audioStart = Self.immortal(it.audioStart)
     audioStop = Self.immortal(it.audioStop)
+    flowStop = Self.immortal(it.flowStop)
+    flowResume = Self.immortal(it.flowResume)
     causeQuery = Self.immortal(it.causeQuery)
     closingLine = Self.immortal(it.closingLine)
     acknowledge = Self.immortal(it.acknowledge)
@@ -94,6 +118,10 @@ public struct ModemModel: @unchecked Sendable {
       it.causeWords.map { CauseWords(words: Self.immortal($0.words), cause: $0.cause) }
     )
     causeCount = it.causeWords.count
+    unsafe causeNumberRows = Self.table(it.causeNumbers.map(CauseNumber.init))
+    causeNumberCount = it.causeNumbers.count
+    unsafe busyRows = Self.table(it.busyErrors)
+    busyCount = it.busyErrors.count
     unsafe cardIdentityRows = Self.table(it.cardIdentity.map(Self.immortal))
     cardIdentityCount = it.cardIdentity.count
     unsafe restartRows = Self.table(it.restartLines.map(Self.immortal))
@@ -104,7 +132,14 @@ public struct ModemModel: @unchecked Sendable {
     messageErrorCount = it.messageErrors.count
     unsafe equipmentErrorRows = Self.table(it.equipmentErrors.map(VendorError.init))
     equipmentErrorCount = it.equipmentErrors.count
+    imsQuery = Self.immortal(it.volte.query)
+    imsRule = ProgressRule(
+      ModemModelDescription.Progress(it.volte.prefix, it.volte.registered, means: .ended)
+    )
+    imsNeed = it.volte.need
+    asksMake = it.asksMake
     dialResult = it.dialResult
+    answerWord = it.isAnswerDoubtful ? .doubtful : .certain
     audioMoment = it.audioStart.isEmpty ? .never : it.audioMoment
     causeForm = it.causeForm
     incomingCalls = it.incomingCalls
@@ -115,6 +150,15 @@ public struct ModemModel: @unchecked Sendable {
     closingMilliseconds = it.closingMilliseconds
     idleProbeMilliseconds = it.idleProbeSeconds &* 1000
     deadlines = it.deadlines
+    files = FileRules(it)
+    baud = it.baud
+    playsFiles = it.playsFiles
+  }
+
+  /// The longest file that the modem takes; 0 if it plays none.
+  public var fileOctetsMax: Int {
+    @_noLocks
+    get { files.octetsMax }
   }
 
   @_noLocks
@@ -150,6 +194,53 @@ public struct ModemModel: @unchecked Sendable {
       index &+= 1
     }
     return 0
+  }
+
+  /// The cause that a line about the end of a call tells by its fields, 0 if none.
+  @_noLocks
+  func cause(of rule: ProgressRule, in line: borrowing ATLine) -> UInt16 {
+    guard let start = line.end(of: rule.prefix) else { return 0 }
+    if rule.causeField != 255, let number = line.number(Int(rule.causeField), from: start) {
+      let cause = cause(number, at: CauseNumber.alone)
+      if cause != 0 { return cause }
+    }
+    if rule.statusField != 255, let number = line.number(Int(rule.statusField), from: start) {
+      return cause(number, at: CauseNumber.status)
+    }
+    return 0
+  }
+
+  /// The cause that a number at a location means, 0 if none.
+  ///
+  /// The model's own table comes first; a number alone, or of the network (location 1), is one of
+  /// TS 24.008.
+  @_noLocks
+  func cause(_ number: Int, at location: Int32) -> UInt16 {
+    var index = 0
+    while index < causeNumberCount {
+      let row = unsafe causeNumberRows[index]
+      if row.location == location, Int(row.number) == number { return row.cause }
+      index &+= 1
+    }
+    guard location == CauseNumber.alone || location == 1 else { return 0 }
+    return number > 0 && number < 128 ? UInt16(truncatingIfNeeded: number) : 0
+  }
+
+  /// Whether an error says: not yet, ask again (TS 27.007 §9.2, TS 27.005 §3.2.5, or the model's own).
+  @_noLocks
+  func isBusy(_ result: FinalResult) -> Bool {
+    let number: UInt16
+    switch result {
+    case .equipmentError(let error), .messageError(let error): number = error
+    case .ok, .error, .noCarrier, .busy, .noAnswer, .noDialtone: return false
+    }
+    if result.isBusyCard { return true }
+    var index = 0
+    while index < busyCount {
+      if unsafe busyRows[index] == number { return true }
+      index &+= 1
+    }
+    return false
   }
 
   /// The cause that a line tells in words, 0 if none.

@@ -62,7 +62,9 @@ struct TranscriptTests {
   }
 
   private static func start(_ transcript: Transcript) -> TranscriptRun {
-    let model = Fixture.model(named: transcript.model)
+    let plays = transcript.entries.contains { if case .sentFile = $0 { true } else { false } }
+    let refused = transcript.name.hasPrefix("file-")
+    let model = Fixture.model(named: transcript.model, sound: plays || refused ? .file : .tty)
     return Self.isBringUp(transcript)
       ? TranscriptRun(model: model, dialogue: Dialogue()) : Fixture.ready(model)
   }
@@ -73,7 +75,7 @@ struct TranscriptTests {
       switch entry {
       case .provenance: continue
       case .sent(let octets): return octets.first == 0x1B
-      case .answered, .unsolicited, .passes, .comesTo: return false
+      case .sentFile, .answered, .unsolicited, .passes, .comesTo: return false
       }
     }
     return false
@@ -87,10 +89,12 @@ struct TranscriptTests {
     var concluded = 0
     for event in run.events {
       switch event {
-      case .segmentAccepted, .segmentRefused, .segmentNotSent, .segmentUnknown, .ended:
+      case .segmentAccepted, .segmentRefused, .segmentNotSent, .segmentUnknown, .ended,
+        .fileStored, .fileRefused:
         concluded += 1
-      case .none, .ready, .unready, .alerting, .answered, .audioReady, .key, .statusReport,
-        .message, .restarted, .fault:
+      case .none, .ready, .unready, .alerting, .answered, .audioOpened, .audioReady, .audioHeld,
+        .audioResumed, .fileFinished, .key, .statusReport, .message, .identified, .restarted,
+        .fault:
         break
       }
     }

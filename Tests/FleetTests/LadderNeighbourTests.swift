@@ -95,8 +95,8 @@ struct ClearanceTests {
     run.tell(.pace(campaign: 0, perHour: 100_000_000, burst: 100, isNew: true))
     try run.attach(0, at: modem.tty.path)
     run.give(0)
-    let reports = played(run, modem) { if case .identified = $0 { true } else { false } }
-    for case .identified(_, let ask) in reports { return (run, ask) }
+    let reports = played(run, modem) { if case .presented = $0 { true } else { false } }
+    for case .presented(_, let ask) in reports { return (run, ask) }
     throw FleetError.noSound
   }
 
@@ -149,7 +149,7 @@ struct ClearanceTests {
     run.tell(.acquit(line: 0))
     reports = run.turnByHand()
     var again: UInt32?
-    for case .identified(_, let number) in reports { again = number }
+    for case .presented(_, let number) in reports { again = number }
     #expect(again != nil && again != ask, "it asks again")
     run.tell(.clear(line: 0, ask: again ?? 0, fault: 0))
     Self.played(run, modem) { if case .concluded = $0 { true } else { false } }
@@ -186,9 +186,9 @@ struct ClearanceTests {
     #expect(!modem.commands.contains { $0.hasPrefix("AT+CPIN=") })
 
     run.tell(.allowPIN(line: 0))
-    let then = Self.played(run, modem) { if case .identified = $0 { true } else { false } }
+    let then = Self.played(run, modem) { if case .presented = $0 { true } else { false } }
 
-    #expect(then.contains { if case .identified = $0 { true } else { false } })
+    #expect(then.contains { if case .presented = $0 { true } else { false } })
     #expect(modem.commands.count { $0.hasPrefix("AT+CPIN=") } == 1)
   }
 

@@ -33,10 +33,10 @@ struct LineKeeperTests {
 
     func opener(_ isStuck: @escaping @Sendable (String) -> Bool) -> PortOpener {
       PortOpener(
-        opening: { [self] ports, _ throws(SerialLineError) in
+        opening: { [self] ports, _ throws(PortsRefused) in
           asked.withLock { $0.append(ports.at) }
           if isStuck(ports.at) { gate.wait() }
-          return (dup(0), -1)
+          return OpenPorts(at: dup(0))
         },
         ring: { [bell] in bell.signal() }
       )
@@ -131,7 +131,7 @@ struct LineKeeperTests {
   func `a place where nothing is is waited at, and that is what is told`() {
     let keeper = LineKeeper(
       [Self.line(1, at: "/nowhere/at")],
-      opener: PortOpener(opening: { _, _ throws(SerialLineError) in (-1, -1) })
+      opener: PortOpener(opening: { _, _ throws(PortsRefused) in OpenPorts(at: -1) })
     )
     keeper.work(now: 0) { _, _, _, _ in } release: { _ in }
 

@@ -4,18 +4,34 @@ internal import Ledger
 internal import Logging
 internal import Rings
 internal import SerialLine
+internal import SoundCard
 internal import Synchronization
 
 extension ControlLoop {
   /// Notes how the lines stand, for `kaden line status`: on change, and every two seconds.
   func noteLines(now: UInt64) {
     nextNoteAt = now + 2_000_000_000
+    tellCardTroubles()
     let date = date
     let notes = settings.lines.indices.map { note(of: $0, at: date) }
     do throws(LedgerError) {
       try ledger.noteLines(notes)
     } catch {
       log.error("line conditions cannot be noted", metadata: ["error": "\(error)"])
+    }
+  }
+
+  /// A card that runs dry or over is heard by the called: it belongs into the log.
+  private func tellCardTroubles() {
+    for index in settings.lines.indices {
+      guard let troubles = keeper.newTroubles(of: index) else { continue }
+      log.warning(
+        "a sound card did not keep up",
+        metadata: [
+          "line": "\(settings.lines[index].name)", "underruns": "\(troubles.underruns)",
+          "overruns": "\(troubles.overruns)", "octets-dropped": "\(troubles.droppedOctets)",
+        ]
+      )
     }
   }
 
@@ -33,7 +49,7 @@ extension ControlLoop {
       registration: card?.registration,
       network: card?.network,
       iccid: card?.iccid,
-      model: line.modelName,
+      model: lines[index].modelName ?? line.modelName,
       uses: (line.takesCalls ? ["voice"] : []) + (line.takesMessages ? ["sms"] : []),
       smsQuota: line.messageQuota,
       isSimulated: line.isSimulated,
@@ -65,6 +81,7 @@ extension ControlLoop {
     switch keeper.hindrance(of: index) {
     case .none: nil
     case .cannotOpen(let error): error.word
+    case .cannotOpenCard: "sound-card"
     case .fault(let code): FaultWords.word(ofFault: code)
     }
   }
@@ -74,6 +91,7 @@ extension ControlLoop {
     switch keeper.hindrance(of: index) {
     case .none: nil
     case .cannotOpen(let error): Phrase(en: error.english, ja: error.japanese)
+    case .cannotOpenCard(let error): Phrase(en: error.english, ja: error.japanese)
     case .fault(let code): FaultWords.phrase(code, line: settings.lines[index].name)
     }
   }

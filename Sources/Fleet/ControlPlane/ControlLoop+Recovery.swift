@@ -85,7 +85,7 @@ extension ControlLoop {
   /// A line asks whether it may take orders with the card and the modem it has.
   ///
   /// If the ledger fails there is no answer, and the line asks again.
-  func identified(_ line: Int, ask: UInt32, words: CardWords) {
+  func presented(_ line: Int, ask: UInt32, words: CardWords) {
     guard lines.indices.contains(line) else { return }
     let name = settings.lines[line].name
     do throws(LedgerError) {

@@ -26,9 +26,10 @@ extension ControlLoop {
     case .lost(let line, let fault): lost(line, fault: fault)
     case .statusReport(let line, let tick): receipt(line, octets: octets(in: record), at: tick)
     case .message(let line, let tick): message(line, octets: octets(in: record), at: tick)
+    case .identified(let line): identified(line, record: record)
     case .withdrawn: nextLeaseAt = 0
     case .stage(let line, let stage): staged(line, stage)
-    case .identified(let line, let ask): identified(line, ask: ask, words: CardWords(record))
+    case .presented(let line, let ask): presented(line, ask: ask, words: CardWords(record))
     case .storageFull(let line): storageFull(line)
     case .finished: isPlaneFinished = true
     case .unknown: log.warning("a report of unknown kind was left out")
@@ -87,6 +88,7 @@ extension ControlLoop {
     guard condition == .ready else { return }
     keeper.works(line, fault: fault, now: clock.now().nanoseconds)
     let card = CardWords(record)
+    noteIMS(line, was: lines[line].card, is: card)
     if card != lines[line].card { lines[line].isQuotaSeeded = false }
     lines[line].card = card
     if !lines[line].isQuotaSeeded { seedQuota(line) }

@@ -26,6 +26,7 @@ enum FaultWords {
     case .callsBarred: "calls are barred"
     case .messagesBarred: "messages are barred"
     case .centreUnknown: "the SIM does not know its service centre"
+    case .storeFull: "the modem has no room for the announcements of one call"
     }
   }
 
@@ -52,6 +53,7 @@ enum FaultWords {
     case .callsBarred: "calls-barred"
     case .messagesBarred: "messages-barred"
     case .centreUnknown: "centre-unknown"
+    case .storeFull: "store-full"
     }
   }
 
@@ -118,6 +120,7 @@ enum FaultWords {
     case .restarted: Phrase(en: name(code), ja: "モデムが再起動しました")
     case .audioRefused: Phrase(en: name(code), ja: "音声経路を開けません")
     case .ringing: Phrase(en: name(code), ja: "着信中です")
+    case .storeFull: Phrase(en: name(code), ja: "モデムに音声ファイルを置く空きがありません")
     case .none: Phrase(en: name(code), ja: "なし")
     }
   }

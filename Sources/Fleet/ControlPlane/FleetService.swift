@@ -3,6 +3,7 @@ internal import Dialogue
 internal import Foundation
 public import Ledger
 internal import LineDispatch
+internal import ModemCatalogue
 public import Logging
 internal import Rings
 public import ServiceLifecycle
@@ -143,6 +144,7 @@ public final class FleetService: Service {
     }
     return try LinePlane(
       lines: slots,
+      models: settings.catalogue?.entries.flatMap(\.models) ?? [],
       flight: flight.pages,
       hold: CargoHold(capacity: capacity),
       clock: clock,

@@ -1,8 +1,9 @@
 internal import Dialogue
 internal import Glibc
 internal import SerialLine
+internal import SoundCard
 
-/// Opens the ttys of lines that have none, and brings lines back that failed, step by step.
+/// Opens the ttys and sound cards of lines that have none, and brings lines back that failed, step by step.
 ///
 /// What to do when is the ladder's to say; this does it. Opening happens on threads of its own, so
 /// nothing here waits. Descriptors lent to the line thread are closed only after it has let go of
@@ -12,6 +13,7 @@ final class LineKeeper {
   enum Hindrance: Equatable {
     case none
     case cannotOpen(SerialLineError)
+    case cannotOpenCard(SoundCardError)
     case fault(UInt8)
   }
 
@@ -19,6 +21,9 @@ final class LineKeeper {
     var ladder: RecoveryLadder
     var at: Int32 = -1
     var audio: Int32 = -1
+    /// The card whose descriptor `audio` is, if it is one.
+    var card: SoundCard?
+    var troublesTold = SoundCardCounts()
     /// Where its ttys are, or are being looked for.
     var ports: LinePorts
     var isOpening = false
@@ -101,12 +106,18 @@ final class LineKeeper {
     case .success(let descriptors):
       places[index].at = descriptors.at
       places[index].audio = descriptors.audio
+      places[index].card = descriptors.card
+      places[index].troublesTold = SoundCardCounts()
       places[index].device = nil
       places[index].hindrance = .none
       if places[index].resets { places[index].ladder.resetSpent() }
       places[index].ladder.note(.opened, now: now)
       attach(index, descriptors.at, descriptors.audio, places[index].resets)
-    case .failure(let error):
+    case .failure(.card(let error)):
+      places[index].hindrance = .cannotOpenCard(error)
+      places[index].ladder.note(.cannotOpen, now: now)
+      noteDevice(index)
+    case .failure(.tty(let error)):
       places[index].hindrance = .cannotOpen(error)
       switch error {
       case .noSuchPath: places[index].ladder.note(.missing, now: now)
@@ -156,6 +167,20 @@ final class LineKeeper {
 
   private func noteDevice(_ index: Int) {
     places[index].device = DeviceMark(path: places[index].ports.at) ?? DeviceMark()
+  }
+
+  /// What went wrong on a line's sound card since it was last asked for; nil if nothing did.
+  func newTroubles(of index: Int) -> SoundCardCounts? {
+    guard let now = places[index].card?.troubles, now != places[index].troublesTold else {
+      return nil
+    }
+    let told = places[index].troublesTold
+    places[index].troublesTold = now
+    var new = SoundCardCounts()
+    new.underruns = now.underruns - told.underruns
+    new.overruns = now.overruns - told.overruns
+    new.droppedOctets = now.droppedOctets - told.droppedOctets
+    return new
   }
 
   /// The line thread has let go of a line's descriptors: closes them and goes on with the ladder.
@@ -228,9 +253,11 @@ final class LineKeeper {
 
   private func closePlace(_ index: Int) {
     if places[index].at >= 0 { close(places[index].at) }
+    // A card ends with its descriptor.
     if places[index].audio >= 0 { close(places[index].audio) }
     places[index].at = -1
     places[index].audio = -1
+    places[index].card = nil
   }
 
   deinit {

@@ -1,22 +1,35 @@
 internal import Foundation
 internal import Glibc
 internal import SerialLine
+internal import SoundCard
 internal import Synchronization
 
-/// Opens ttys on threads of their own, so that one which takes its time to open costs no other line
+/// Descriptors of an open line, which whoever takes them must close; audio −1 if there is none.
+struct OpenPorts: Sendable {
+  var at: Int32
+  var audio: Int32 = -1
+  /// The sound card whose descriptor `audio` is, if it is one.
+  var card: SoundCard?
+}
+
+/// Why the ports of a line could not be opened.
+enum PortsRefused: Error {
+  case tty(SerialLineError)
+  case card(SoundCardError)
+}
+
+/// Opens ttys and cards on threads of their own, so that one which takes its time to open costs no other line
 /// anything.
 ///
 /// One opening a line at most is under way; a thread that the kernel never lets go is lost, and with
 /// it that line alone.
 final class PortOpener: Sendable {
-  /// Descriptors that whoever takes them must close; audio −1 if there is none.
-  typealias Descriptors = (at: Int32, audio: Int32)
-  typealias Opening = @Sendable (LinePorts, Int) throws(SerialLineError) -> Descriptors
+  typealias Opening = @Sendable (LinePorts, Int) throws(PortsRefused) -> OpenPorts
 
   /// What came of an opening.
   struct Opened: Sendable {
     let line: Int
-    let result: Result<Descriptors, SerialLineError>
+    let result: Result<OpenPorts, PortsRefused>
   }
 
   private struct Tray {
@@ -44,8 +57,8 @@ final class PortOpener: Sendable {
   /// Begins to open the ttys of a line.
   func begin(line: Int, ports: LinePorts, baud: Int) {
     let thread = Thread { [self] in
-      let result: Result<Descriptors, SerialLineError>
-      do throws(SerialLineError) {
+      let result: Result<OpenPorts, PortsRefused>
+      do throws(PortsRefused) {
         result = .success(try opening(ports, baud))
       } catch {
         result = .failure(error)
@@ -89,11 +102,28 @@ final class PortOpener: Sendable {
     if descriptors.audio >= 0 { Glibc.close(descriptors.audio) }
   }
 
-  /// Opens the ttys themselves.
-  static func openPorts(_ ports: LinePorts, baud: Int) throws(SerialLineError) -> Descriptors {
-    let at = try LineDescriptor.open(path: ports.at, baud: baud)
-    guard let path = ports.audio else { return (at.relinquish(), -1) }
-    let audio = try LineDescriptor.open(path: path, baud: 921_600)
-    return (at.relinquish(), audio.relinquish())
+  /// Opens the ports themselves.
+  static func openPorts(_ ports: LinePorts, baud: Int) throws(PortsRefused) -> OpenPorts {
+    let at = try tty(ports.at, baud: baud)
+    guard let audio = ports.audio else { return OpenPorts(at: at.relinquish()) }
+    if let name = SoundCard.name(in: audio) {
+      let card: SoundCard
+      do throws(SoundCardError) {
+        card = try SoundCard(name: name)
+      } catch {
+        throw .card(error)
+      }
+      return OpenPorts(at: at.relinquish(), audio: card.descriptor, card: card)
+    }
+    let sound = try tty(audio, baud: 921_600).relinquish()
+    return OpenPorts(at: at.relinquish(), audio: sound)
+  }
+
+  private static func tty(_ path: String, baud: Int) throws(PortsRefused) -> LineDescriptor {
+    do throws(SerialLineError) {
+      return try LineDescriptor.open(path: path, baud: baud)
+    } catch {
+      throw .tty(error)
+    }
   }
 }

@@ -20,12 +20,13 @@ extension LineFault {
       case .restarted: 11
       case .audioRefused: 12
       case .ringing: 13
-      case .pinRefused: 14
-      case .cardChanged: 15
-      case .wrongModem: 16
-      case .callsBarred: 17
-      case .messagesBarred: 18
-      case .centreUnknown: 19
+      case .storeFull: 14
+      case .pinRefused: 15
+      case .cardChanged: 16
+      case .wrongModem: 17
+      case .callsBarred: 18
+      case .messagesBarred: 19
+      case .centreUnknown: 20
       }
     }
   }

@@ -7,6 +7,14 @@ enum LineCommand {
   ///
   /// With `resets` the modem is restarted first.
   case attach(line: Int, at: Int32, audio: Int32, resets: Bool = false)
+  /// A line's modem is this model of the table; its bring-up begins again, and it is used so.
+  case model(
+    line: Int,
+    index: Int,
+    uses: LineUses,
+    guardMilliseconds: Int,
+    messageQuota: Int
+  )
   /// An order with its cargo in place.
   case order(WaitingOrder)
   /// Calls an hour over all lines for the campaign in that place; a new one inherits nothing.
@@ -80,20 +88,27 @@ extension LineCommand {
       record.words[2] = UInt64(starts)
       record.words[3] = UInt64(max(0, millisecondsAgo))
     case .clear(let line, let ask, let fault):
-      record.words[0] = 20
+      record.words[0] = 40
       record.words[1] = UInt64(line)
       record.words[2] = UInt64(ask)
       record.words[3] = UInt64(fault)
     case .release(let line, let isWrong):
-      record.words[0] = 21
+      record.words[0] = 41
       record.words[1] = UInt64(line)
       record.words[2] = isWrong ? 1 : 0
     case .acquit(let line):
-      record.words[0] = 22
+      record.words[0] = 42
       record.words[1] = UInt64(line)
     case .allowPIN(let line):
-      record.words[0] = 23
+      record.words[0] = 43
       record.words[1] = UInt64(line)
+    case .model(let line, let index, let uses, let guardMilliseconds, let messageQuota):
+      record.words[0] = 20
+      record.words[1] = UInt64(line)
+      record.words[2] = UInt64(index)
+      record.words[3] = (uses.voice ? 1 : 0) | (uses.sms ? 2 : 0)
+      record.words[4] = UInt64(max(0, guardMilliseconds))
+      record.words[5] = UInt64(max(0, messageQuota))
     case .unknown:
       record.words[0] = 0
     }
@@ -143,14 +158,22 @@ extension LineCommand {
         millisecondsAgo: Int(truncatingIfNeeded: third)
       )
     case 20:
+      self = .model(
+        line: Int(truncatingIfNeeded: first),
+        index: Int(truncatingIfNeeded: second),
+        uses: LineUses(voice: third & 1 == 1, sms: third & 2 == 2),
+        guardMilliseconds: Int(truncatingIfNeeded: record.words[4]),
+        messageQuota: Int(truncatingIfNeeded: record.words[5])
+      )
+    case 40:
       self = .clear(
         line: Int(truncatingIfNeeded: first),
         ask: UInt32(truncatingIfNeeded: second),
         fault: UInt8(truncatingIfNeeded: third)
       )
-    case 21: self = .release(line: Int(truncatingIfNeeded: first), isWrong: second == 1)
-    case 22: self = .acquit(line: Int(truncatingIfNeeded: first))
-    case 23: self = .allowPIN(line: Int(truncatingIfNeeded: first))
+    case 41: self = .release(line: Int(truncatingIfNeeded: first), isWrong: second == 1)
+    case 42: self = .acquit(line: Int(truncatingIfNeeded: first))
+    case 43: self = .allowPIN(line: Int(truncatingIfNeeded: first))
     default: self = .unknown
     }
   }

@@ -17,6 +17,12 @@ extension LinePlane {
     switch command {
     case .attach(let line, let at, let audio, let resets):
       attach(line: line, at: at, audio: audio, resets: resets, now: now)
+    case .model(let line, let index, let uses, let rest, let quota):
+      guard line >= 0, line < lineCount, index >= 0, index < modelCount else { return }
+      dispatcher.setLine(line, uses: uses, guardMilliseconds: rest, smsQuota: quota)
+      unsafe lines[line].takesCalls = uses.voice
+      unsafe lines[line].takesMessages = uses.sms
+      begin(line: line, model: index, now: now)
     case .order(let order):
       // No ||: its right side would be a closure that holds the class.
       let isWelcome = isFinishing ? false : dispatcher.admit(order, now: now)
@@ -49,6 +55,8 @@ extension LinePlane {
     unsafe lines[line].isMuted = false
     watch(at, token: UInt32(line) << 1)
     if audio >= 0 { watch(audio, token: UInt32(line) << 1 | 1) }
+    // Another modem may stand there now: what it is is asked again.
+    unsafe lines[line].model = lines[line].initialModel
     unsafe lines[line].isCleared = false
     unsafe lines[line].wantsPUK = false
     unsafe lines[line].stage = 0
@@ -59,6 +67,18 @@ extension LinePlane {
     } else {
       unsafe lines[line].dialogue.begin(now: now, model: lines[line].model, card: card)
     }
+    setCondition(.starting, line: line, fault: 0)
+    flushOutput(line: line, now: now)
+    noteStage(line: line)
+  }
+
+  /// Begins again with a modem of which it is now known what it is; not with one that is lost.
+  @_noLocks
+  private func begin(line: Int, model index: Int, now: Tick) {
+    guard unsafe lines[line].at >= 0, case .none = unsafe lines[line].job else { return }
+    unsafe lines[line].model = models[index]
+    let card = unsafe lines[line].asksClearance ? LineCredentials() : lines[line].card
+    unsafe lines[line].dialogue.begin(now: now, model: lines[line].model, card: card)
     setCondition(.starting, line: line, fault: 0)
     flushOutput(line: line, now: now)
     noteStage(line: line)

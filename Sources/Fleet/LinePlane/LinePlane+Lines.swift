@@ -90,7 +90,13 @@ extension LinePlane {
     case .segmentUnknown(let fault): segmentUnknown(line: line, fault: fault, now: now)
     case .alerting: callAlerting(line: line, now: now)
     case .answered: callAnswered(line: line, now: now)
+    case .audioOpened: callAudioOpened(line: line, now: now)
     case .audioReady: callAudioReady(line: line, now: now)
+    case .audioHeld: soundHeld(line: line, now: now)
+    case .audioResumed: soundResumed(line: line, now: now)
+    case .fileStored: fileStored(line: line, now: now)
+    case .fileRefused(let fault): fileRefused(line: line, fault: fault, now: now)
+    case .fileFinished: fileFinished(line: line, now: now)
     case .key(let key): callKey(line: line, key: key, now: now)
     case .ended(let end): callEnded(line: line, end: end, now: now)
     case .statusReport: forward(line: line, isReport: true, now: now)
@@ -98,6 +104,7 @@ extension LinePlane {
     case .unready(let fault):
       dispatcher.lineGone(line)
       setCondition(.faulty, line: line, fault: fault.code)
+    case .identified: identified(line: line)
     case .restarted:
       dispatcher.lineGone(line)
       setCondition(.starting, line: line, fault: LineFault.restarted.code)
@@ -118,7 +125,7 @@ extension LinePlane {
       dispatcher.lineGone(line)
       setCondition(.faulty, line: line, fault: fault.code)
     case .none, .noAnswer, .vanished, .promptLost, .referenceLost, .refusedCommand, .restarted,
-      .audioRefused, .ringing:
+      .audioRefused, .ringing, .storeFull:
       lose(line: line, fault: fault, now: now)
     }
   }
@@ -151,12 +158,11 @@ extension LinePlane {
   /// Writes what the tty takes; the rest waits a millisecond.
   @_noLocks
   func flushOutput(line: Int, now: Tick) {
+    supplyFile(line: line)
     while unsafe lines[line].dialogue.output.count > 0 {
       let descriptor = unsafe lines[line].at
       guard descriptor >= 0 else { return }
-      guard
-        unsafe DialGuard.admits(lines[line].dialogue.output, simulatedLine: lines[line].isSimulated)
-      else {
+      guard admitsOutput(line: line) else {
         lose(line: line, fault: .refusedCommand, now: now)
         return
       }
@@ -170,6 +176,7 @@ extension LinePlane {
       let written = unsafe writeOutput(lines + line, by: &octets, to: descriptor)
       if written > 0 {
         unsafe lines[line].dialogue.output.drop(written)
+        supplyFile(line: line)
       } else if unsafe isTransient(unsafeErrorLocation().pointee) {
         unsafe lines[line].writeAgain = now.advanced(byMilliseconds: 1)
         return
@@ -178,6 +185,19 @@ extension LinePlane {
         return
       }
     }
+  }
+
+  /// Whether what waits may go out: no dial command in it that the guard refuses.
+  ///
+  /// The octets of a file are no commands: the modem has asked for them, and no clip has a dial
+  /// command in it.
+  @_noLocks
+  private func admitsOutput(line: Int) -> Bool {
+    if unsafe lines[line].dialogue.isSendingFile { return true }
+    return unsafe DialGuard.admits(
+      lines[line].dialogue.output,
+      simulatedLine: lines[line].isSimulated
+    )
   }
 
   /// Octets that wait for a modem, onto its tty: how many it took, below 0 if none.
@@ -231,8 +251,10 @@ extension LinePlane {
       case .segmentNotSent(let fault): segmentNotSent(line: line, fault: fault, now: now)
       case .segmentUnknown(let fault): segmentUnknown(line: line, fault: fault, now: now)
       case .ended(let end): callEnded(line: line, end: end, now: now)
-      case .ready, .unready, .alerting, .answered, .audioReady,
-        .key, .statusReport, .message, .restarted, .fault:
+      case .fileRefused(let fault): fileRefused(line: line, fault: fault, now: now)
+      case .ready, .unready, .alerting, .answered, .audioOpened, .audioReady, .audioHeld,
+        .audioResumed, .fileStored, .fileFinished, .key, .statusReport, .message, .identified,
+        .restarted, .fault:
         break
       }
       remaining &-= 1

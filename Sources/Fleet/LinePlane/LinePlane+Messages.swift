@@ -28,6 +28,7 @@ extension LinePlane {
     unsafe lines[line].slot = slot
     unsafe lines[line].campaign = choice.campaign
     unsafe lines[line].numberKey = choice.numberKey
+    unsafe lines[line].expires = choice.expires
     let isMessage = unsafe hold.slots[slot].isMessage
     let isSimulated = unsafe lines[line].isSimulated
     guard admits(slot: slot, isSimulated: isSimulated) else {
@@ -37,8 +38,12 @@ extension LinePlane {
       becomeIdle(line: line, now: now)
       return
     }
-    flight.note(entry, in: slot)
-    flight.setStage(.attempting, of: slot)
+    // With files to send first nobody is called yet: the attempt is noted before the dial.
+    let playsFiles = unsafe lines[line].model.playsFiles
+    if isMessage || !playsFiles {
+      flight.note(entry, in: slot)
+      flight.setStage(.attempting, of: slot)
+    }
     setCondition(.busy, line: line, fault: 0)
     send(.progress(line: line, slot: slot, .attempting))
     if isMessage {

@@ -26,7 +26,7 @@ extension LinePlane {
     unsafe lines[line].askAgain = now.advanced(byMilliseconds: askMilliseconds)
     guard !isCongested else { return false }
     var record = Record()
-    unsafe LineReport.identified(line: line, ask: lines[line].askNumber).store(to: &record)
+    unsafe LineReport.presented(line: line, ask: lines[line].askNumber).store(to: &record)
     unsafe copyStatus(lines + line, into: &record)
     offer(record)
     return false

@@ -7,11 +7,15 @@ internal import VoicePath
 struct CallJob {
   /// How far the call is.
   enum Phase {
+    /// The modem is given the files that it will play.
+    case loading
     case dialling
     case ringing
     /// Answered, the audio path is being opened.
     case opening
     case talking
+    /// Reported answered, but it is heard to ring: nothing is said.
+    case stillRinging
     case ending
   }
 
@@ -21,12 +25,21 @@ struct CallJob {
   var planned: UInt8 = 0
   /// Rung or dialled for too long at this tick.
   var ringDeadline: Tick = .distantFuture
+  /// The ring deadline that stood when the modem reported an answer: it goes on if that was none.
+  var ringLimit: Tick = .distantFuture
   /// The audio path ought to be open at this tick.
   var audioDeadline: Tick = .distantFuture
   /// The callee's time to press a key is over at this tick.
   var waitDeadline: Tick = .distantFuture
   /// The last sound is through; hang up at this tick.
   var hangUpAt: Tick = .distantFuture
+  /// The modem asked for a rest; at this tick it is over, whatever the modem says.
+  var heldUntil: Tick = .distantFuture
+  /// The clip that is next to be on the modem, and the one it plays: for lines that play files.
+  var loading = 0
+  var playing = -1
+  /// The pause before that clip is over at this tick.
+  var playAt: Tick = .distantFuture
 
   @_noLocks
   init() {}
@@ -69,7 +82,10 @@ enum LineJob {
 /// Trivially copyable; all lines stand in one slab that is set aside at start.
 struct LineSlot {
   var dialogue = Dialogue()
+  /// How the modem speaks, as far as is known.
   var model: ModemModel
+  /// How it is spoken to when it has just been opened.
+  let initialModel: ModemModel
   var card = LineCredentials()
   var voice: VoiceChannel
   var at: Int32 = -1
@@ -105,6 +121,8 @@ struct LineSlot {
   var slot = -1
   var campaign: UInt16 = 0
   var numberKey: UInt64 = 0
+  /// When the order in hand is too late to begin.
+  var expires: Tick = .distantFuture
   var segment = 0
   var call = CallJob()
   var entry = FlightSlot()
@@ -113,6 +131,7 @@ struct LineSlot {
 
   init(model: ModemModel, voice: VoiceChannel, isSimulated: Bool) {
     self.model = model
+    initialModel = model
     self.voice = voice
     self.isSimulated = isSimulated
   }
@@ -129,6 +148,8 @@ struct LineSlot {
       if call.audioDeadline < earliest { earliest = call.audioDeadline }
       if call.waitDeadline < earliest { earliest = call.waitDeadline }
       if call.hangUpAt < earliest { earliest = call.hangUpAt }
+      if call.heldUntil < earliest { earliest = call.heldUntil }
+      if call.playAt < earliest { earliest = call.playAt }
       let frame = Tick(nanoseconds: voice.nextFrameNanoseconds)
       if frame < earliest { earliest = frame }
       return earliest

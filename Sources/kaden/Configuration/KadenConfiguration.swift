@@ -1,5 +1,7 @@
 internal import Foundation
+internal import ModemCatalogue
 internal import SettingsFile
+internal import SoundCard
 
 /// `kaden.toml`, read and checked; relative paths are taken from the file's folder.
 struct KadenConfiguration {
@@ -54,6 +56,13 @@ struct KadenConfiguration {
     var otherPorts: [(at: String, audio: String?)] = []
     /// The IMEI of its modem, if it must be that one.
     var imei: String?
+
+    /// Which way its sound goes.
+    var sound: LineSound {
+      guard let audio else { return .tty }
+      if audio == "file" { return .file }
+      return SoundCard.name(in: audio) == nil ? .tty : .card
+    }
   }
 
   /// The file itself.
@@ -201,6 +210,9 @@ extension KadenConfiguration {
     var table = table
     let name = try table.requiredText("name")
     let model = try table.text("model") ?? "auto"
+    func sound(_ audio: String) -> String {
+      audio == "file" || SoundCard.name(in: audio) != nil ? audio : absolute(audio)
+    }
     let places = try places(&table)
     let (at, audio) = places[0]
     let uses = try table.texts("uses") ?? (audio == nil ? ["sms"] : ["voice", "sms"])
@@ -208,13 +220,21 @@ extension KadenConfiguration {
       throw table.error("uses", .impossible("voice and sms"))
     }
     if uses.contains("voice"), audio == nil {
-      throw table.error("audio", .impossible("a line for voice needs its audio tty"))
+      throw table.error(
+        "audio",
+        .impossible(
+          "a line for voice needs its audio tty, alsa: and the name of a sound card, or \"file\""
+        )
+      )
+    }
+    if let audio, SoundCard.name(in: audio) == "" {
+      throw table.error("audio", .impossible("the name of a card, as in \"alsa:hw:Android,0\""))
     }
     var line = Line(
       name: name,
       model: model,
       at: absolute(at),
-      audio: audio.map(absolute),
+      audio: audio.map(sound),
       uses: uses,
       smsQuota: try table.integer("sms-quota", in: 0...10_000) ?? 190,
       guardMilliseconds: try table.integer("guard-milliseconds", in: 0...600_000) ?? 0,
@@ -222,7 +242,7 @@ extension KadenConfiguration {
       baud: try table.integer("baud", in: 1200...4_000_000) ?? 115_200,
       isSimulated: try table.truth("simulated") ?? false
     )
-    line.otherPorts = places.dropFirst().map { (absolute($0.at), $0.audio.map(absolute)) }
+    line.otherPorts = places.dropFirst().map { (absolute($0.at), $0.audio.map(sound)) }
     line.imei = try imei(&table)
     try table.finish()
     return line

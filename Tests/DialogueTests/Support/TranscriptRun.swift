@@ -20,6 +20,8 @@ struct TranscriptRun {
   var written: [UInt8] = []
   var events: [DialogueEvent] = []
   var jobsBegun = 0
+  /// Segments of one message are given, until the last.
+  var isLinked = false
   /// How often a PDU was written to its end.
   var submissions = 0
 
@@ -28,6 +30,8 @@ struct TranscriptRun {
   var corruptedIndex = -1
   var corruption: UInt8 = 0
   var fedMax = Int.max
+  /// The lengths of the files sent so far, by name.
+  private var files: [String: Int] = [:]
 
   init(model: ModemModel, dialogue: Dialogue) {
     self.model = model
@@ -47,18 +51,25 @@ struct TranscriptRun {
         let got = Array(written.prefix(octets.count))
         #expect(got == octets, "\(Self.shown(octets)) awaited, \(Self.shown(written)) written")
         written.removeFirst(got.count)
+      case .sentFile(let octets):
+        #expect(Array(written.prefix(octets)) == Self.file(octets), "\(octets) octets of a file")
+        written.removeFirst(min(octets, written.count))
       case .answered(let octets), .unsolicited(let octets):
         for piece in Self.cut(octets, cutting, &generator) { feed(piece) }
       case .passes(let milliseconds):
         pass(milliseconds)
       case .comesTo(let words):
-        // Readiness that nobody asks about goes without saying.
-        while words != "ready", events.first == .ready { events.removeFirst() }
+        // Readiness and an open sound port that nobody asks about go without saying.
+        while let event = events.first, event == .ready || event == .audioOpened,
+          Self.words(event) != words
+        {
+          events.removeFirst()
+        }
         let event = events.isEmpty ? DialogueEvent.none : events.removeFirst()
         #expect(Self.words(event) == words)
       }
     }
-    events.removeAll { $0 == .ready }
+    events.removeAll { $0 == .ready || $0 == .audioOpened }
     #expect(events.isEmpty, "more than awaited")
     #expect(written.isEmpty, "\(Self.shown(written)) written besides")
   }
@@ -67,7 +78,7 @@ struct TranscriptRun {
   mutating func playLoosely(_ transcript: Transcript) {
     for index in transcript.entries.indices {
       switch transcript.entries[index] {
-      case .provenance, .comesTo: break
+      case .provenance, .comesTo, .sentFile: break
       case .sent(let octets): begin(octets, upcoming: transcript.entries[index...])
       case .answered(let octets), .unsolicited(let octets): feed(octets)
       case .passes(let milliseconds): pass(milliseconds)
@@ -130,6 +141,23 @@ struct TranscriptRun {
   }
 
   mutating func drain() {
+    drainOnce()
+    // A file is taken in pieces, as the output has room.
+    while dialogue.fileOctetsWanted > 0 {
+      let from = dialogue.fileOctetsSent
+      for index in from..<(from + dialogue.fileOctetsWanted) {
+        dialogue.supply(Self.fileOctet(index))
+      }
+      drainOnce()
+    }
+  }
+
+  /// The octets of a file of this length.
+  static func file(_ octets: Int) -> [UInt8] { (0..<octets).map(fileOctet) }
+
+  private static func fileOctet(_ index: Int) -> UInt8 { UInt8(truncatingIfNeeded: index &* 7) }
+
+  private mutating func drainOnce() {
     let octets = (0..<dialogue.output.count).map { dialogue.output[$0] }
     dialogue.output.drop(octets.count)
     written += octets
@@ -146,21 +174,56 @@ struct TranscriptRun {
       dialogue.begin(now: now, model: model, card: LineCredentials(pin: "2468") ?? .init())
     } else if command.hasPrefix("ATD") {
       jobsBegun += dial(String(command.dropFirst(3).dropLast(2))) ? 1 : 0
+    } else if command.hasPrefix("AT+CMMS=") {
+      isLinked = true
+      beginSegment(upcoming)
     } else if command.hasPrefix("AT+CMGS=") {
       beginSegment(upcoming)
     } else if command.hasPrefix("AT+CHUP") {
       dialogue.hangUp(now: now, model: model)
+    } else if command.contains("STOP") || command.contains("PSND=0") {
+      dialogue.stopFile(now: now, model: model)
+    } else if let name = command.firstRange(of: /kaden\d\d/) {
+      beginFile(String(command[name]), command, upcoming)
     }
     drain()
   }
 
-  private mutating func beginSegment(_ upcoming: ArraySlice<Transcript.Entry>) {
-    var pdu = Fixture.submit
-    for case .sent(let octets) in upcoming where octets.last == 0x1A {
-      pdu = Fixture.octets(String(decoding: octets.dropLast(), as: UTF8.self))
+  /// Sends a file, or has one played that was sent before; its length stands for its content.
+  private mutating func beginFile(
+    _ name: String,
+    _ command: String,
+    _ upcoming: ArraySlice<Transcript.Entry>
+  ) {
+    if let octets = files[name] {
+      let length = UInt64(octets)
+      _ = dialogue.playFile(length, octets: octets, milliseconds: 1_000, now: now, model: model)
+      return
+    }
+    var octets = Int(command.firstMatch(of: /",(\d+)/)?.1 ?? "") ?? 0
+    for case .sentFile(let count) in upcoming {
+      octets = count
       break
     }
-    jobsBegun += submit(pdu) ? 1 : 0
+    if files.isEmpty { dialogue.openOrder() }
+    files[name] = octets
+    jobsBegun +=
+      dialogue.sendFile(
+        UInt64(octets),
+        octets: octets,
+        isPersonal: false,
+        now: now,
+        model: model
+      ) ? 1 : 0
+  }
+
+  private mutating func beginSegment(_ upcoming: ArraySlice<Transcript.Entry>) {
+    var pdus: [[UInt8]] = []
+    for case .sent(let octets) in upcoming where octets.last == 0x1A {
+      pdus.append(Fixture.octets(String(decoding: octets.dropLast(), as: UTF8.self)))
+    }
+    isLinked = isLinked && pdus.count > 1
+    jobsBegun += submit(pdus.first ?? Fixture.submit, moreToFollow: isLinked) ? 1 : 0
   }
 
   private static func cut(
@@ -196,11 +259,18 @@ struct TranscriptRun {
     case .segmentUnknown(let fault): "unknown \(fault)"
     case .alerting: "alerting"
     case .answered: "answered"
+    case .audioOpened: "audio-opened"
     case .audioReady: "audio-ready"
+    case .audioHeld: "audio-held"
+    case .audioResumed: "audio-resumed"
+    case .fileStored: "file-stored"
+    case .fileRefused(let fault): "file-refused \(fault)"
+    case .fileFinished: "file-finished"
     case .key(let key): "key \(UnicodeScalar(key))"
     case .ended(let end): words(end)
     case .statusReport: "status-report"
     case .message: "message"
+    case .identified: "identified"
     case .restarted: "restarted"
     case .fault(let fault): "fault \(fault)"
     }
@@ -211,6 +281,7 @@ struct TranscriptRun {
     if end.equipmentError != 0 { words += " cme \(end.equipmentError)" }
     if end.fault != .none { words += " \(end.fault)" }
     if end.byUs { words += " by us" }
+    if end.answer == .doubtful { words += " doubtful" }
     return words
   }
 }

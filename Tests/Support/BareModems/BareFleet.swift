@@ -22,14 +22,18 @@ public final class BareFleet: Sendable {
   ///   - count: how many, at least 1.
   ///   - latencyMilliseconds: how long the network takes for a message.
   ///   - hasSound: whether calls are answered, with a tty for their sound.
+  ///   - playsFiles: whether calls are answered, and the modem plays files into them.
   /// - Throws: `SerialLineError`, as a rule because there are no more pseudo-terminals.
   public init(
     count: Int,
     latencyMilliseconds: Int,
-    hasSound: Bool = false
+    hasSound: Bool = false,
+    playsFiles: Bool = false
   ) throws(SerialLineError) {
     var made: [BareModem] = []
-    for _ in 0..<max(count, 1) { made.append(try BareModem(hasSound: hasSound)) }
+    for _ in 0..<max(count, 1) {
+      made.append(try BareModem(hasSound: hasSound, playsFiles: playsFiles))
+    }
     paths = made.map { $0.tty.path }
     audioPaths = made.compactMap { $0.sound?.tty.path }
     latency = UInt64(max(latencyMilliseconds, 0)) * 1_000_000
