@@ -16,6 +16,8 @@ extension Dialogue {
     bringUp.row = 0
     bringUp.refusals = 0
     bringUp.waitingSince = .distantFuture
+    bringUp.isRestarting = false
+    bringUp.isAskingTries = false
     continueBringUp(now: now, model: model)
   }
 

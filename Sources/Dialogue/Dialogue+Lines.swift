@@ -15,6 +15,8 @@ extension Dialogue {
     case .echo:
       return
     case .final(let result):
+      // Until the card works again nothing is typed, whatever it asks for.
+      if result.wantsPUK { isPINRefused = true }
       takeResult(result, now: now, model: model)
       return
     case .connect, .ring, .started, .voiceCallBegan, .voiceCallEnded, .information, .unknown:

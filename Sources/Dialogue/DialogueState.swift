@@ -183,6 +183,8 @@ enum CardWord: UInt8 {
   case ready
   case wantsPIN
   case wantsPUK
+  /// The modem is locked to another card, network or firm, and wants a code that is not the PIN.
+  case locked
   case missing
   case notReady
 
@@ -210,6 +212,17 @@ struct BringUpState: Sendable {
   var hasBareResult = false
   var cardWord = CardWord.none
   var isPINAccepted = false
+  /// The number of tries left is being asked for, or has been.
+  var isAskingTries = false
+  var hasAskedTries = false
+  /// Tries of the PIN that are left; -1 if not told.
+  var triesLeft = -1
+  /// The modem is to be restarted before anything else.
+  var mustReset = false
+  /// The command in flight is the one that restarts the modem.
+  var isResetting = false
+  /// The modem was told to restart and has not been heard since.
+  var isRestarting = false
   /// How often the present command was refused.
   var refusals = 0
   /// Optional steps and rows that never answered, and are left out.

@@ -80,6 +80,11 @@ struct Sealer: Sendable {
     hash("addressee:", addressee)
   }
 
+  /// The keyed hash of what names a device, a card or a code; the text begins with its kind.
+  func identityKey(_ text: some StringProtocol) -> Int64 {
+    hash("identity:", text)
+  }
+
   private func hash(_ domain: String, _ text: some StringProtocol) -> Int64 {
     var octets = Array(domain.utf8)
     octets.append(contentsOf: text.utf8)

@@ -206,7 +206,9 @@ struct TranscriptRun {
   private mutating func begin(_ octets: [UInt8], upcoming: ArraySlice<Transcript.Entry>) {
     guard written.isEmpty else { return }
     let command = String(decoding: octets, as: UTF8.self)
-    if command.hasPrefix("\u{1B}") {
+    if command.hasPrefix("\u{1B}\rAT+CFUN=1,1") {
+      dialogue.beginByReset(now: now, model: model, card: LineCredentials(pin: "2468") ?? .init())
+    } else if command.hasPrefix("\u{1B}") {
       dialogue.begin(now: now, model: model, card: LineCredentials(pin: "2468") ?? .init())
     } else if command.hasPrefix("ATD") {
       jobsBegun += dial(String(command.dropFirst(3).dropLast(2))) ? 1 : 0
