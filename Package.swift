@@ -111,7 +111,9 @@ let package = Package(
     // Beside the stairs: deterministic modems on pseudo-terminals.
     .target(
       name: "ModemSimulator",
-      dependencies: ["ATGrammar", "SerialLine", "SettingsFile", "ShortMessage"],
+      dependencies: [
+        "ATGrammar", "Dialogue", "ModemCatalogue", "SerialLine", "SettingsFile", "ShortMessage",
+      ],
       swiftSettings: strict
     ),
 
@@ -145,13 +147,16 @@ let package = Package(
       swiftSettings: strict
     ),
 
+    // What is heard on a telephone line, for tests and benchmarks.
+    .target(name: "CallSounds", path: "Tests/Support/CallSounds", swiftSettings: strict),
+
     // What `make bench` runs.
     .executableTarget(
       name: "kaden-bench",
       dependencies: [
-        "ATGrammar", "BareModems", "Campaign", "CampaignFiles", "Dialogue", "LineDispatch",
-        "Ledger",
-        "Office", "Rings", "SerialLine", "ShortMessage",
+        "ATGrammar", "BareModems", "CallSounds", "Campaign", "CampaignFiles", "Dialogue",
+        "LineDispatch", "Ledger",
+        "Office", "Rings", "SerialLine", "ShortMessage", "Speech", "VoicePath",
       ],
       path: "Tests/Benchmarks",
       swiftSettings: strict
@@ -186,7 +191,7 @@ let package = Package(
     ),
     .testTarget(
       name: "VoicePathTests",
-      dependencies: ["Speech", "VoicePath"],
+      dependencies: ["CallSounds", "Speech", "VoicePath"],
       swiftSettings: strict
     ),
     .testTarget(name: "SoundCardTests", dependencies: ["SoundCard"], swiftSettings: strict),
@@ -211,7 +216,8 @@ let package = Package(
     .testTarget(
       name: "FleetTests",
       dependencies: [
-        "ATGrammar", "BareModems", "CAllocationCounter", "Campaign", "Dialogue", "LineDispatch",
+        "ATGrammar", "BareModems", "CAllocationCounter", "CallSounds", "Campaign", "Dialogue",
+        "LineDispatch",
         "Fleet", "Ledger",
         "ModemCatalogue", "ModemSimulator", "Rings", "SerialLine", "ShortMessage", "SoundCard",
         "Speech", "VoicePath",
@@ -225,7 +231,10 @@ let package = Package(
     ),
     .testTarget(
       name: "ModemSimulatorTests",
-      dependencies: ["ModemSimulator", "SerialLine", "ShortMessage"],
+      dependencies: [
+        "Dialogue", "ModemCatalogue", "ModemSimulator", "Rings", "SerialLine", "SettingsFile",
+        "ShortMessage",
+      ],
       swiftSettings: strict
     ),
     .testTarget(

@@ -38,6 +38,8 @@ struct ModemFile {
     try readTime()
     try readVoLTE()
     let quirks = try quirkNotes()
+    let model = try model()
+    let simulation = try SimulationHints.read(&root, model: model)
     try root.finish()
     return ModemEntry(
       fileName: fileName,
@@ -51,7 +53,8 @@ struct ModemFile {
       takesMessages: takesMessages,
       quirks: quirks,
       description: description,
-      model: try model()
+      model: model,
+      simulation: simulation
     )
   }
 

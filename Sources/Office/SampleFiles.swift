@@ -19,6 +19,9 @@ enum SampleFiles {
     holidays = "none"
     pace = 100                           # calls an hour, over all lines
 
+    # [speech]
+    # rate = 1.0                         # 0.5-2; 1 is the voice's own pace
+
     # One table a modem:
     # [[line]]
     # name = "line-1"

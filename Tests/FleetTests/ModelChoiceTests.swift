@@ -1,5 +1,6 @@
 import ATGrammar
 import BareModems
+import CAllocationCounter
 import Dialogue
 import Foundation
 import LineDispatch

@@ -63,7 +63,9 @@ enum FloorTable {
     // Beside the stairs.
     "ModemSimulator": Floor(
       number: 3,
-      ours: ["ATGrammar", "SerialLine", "SettingsFile", "ShortMessage"],
+      ours: [
+        "ATGrammar", "Dialogue", "ModemCatalogue", "SerialLine", "SettingsFile", "ShortMessage",
+      ],
       others: waiting
     ),
     // Floor 4: the command line.

@@ -66,8 +66,13 @@ extension LinePlane {
   func callAnswered(line: Int, now: Tick) {
     guard case .call = unsafe lines[line].job else { return }
     switch unsafe lines[line].call.phase {
-    case .loading, .opening, .talking, .ending: return
-    case .dialling, .ringing: break
+    case .loading, .opening, .talking, .stillRinging, .ending: return
+    case .dialling:
+      // It never rang by the modem's word: the whole ringing time is still to come.
+      let limit = unsafe Int(hold.slots[lines[line].slot].ringMilliseconds)
+      unsafe lines[line].call.ringLimit = now.advanced(byMilliseconds: limit)
+    case .ringing:
+      unsafe lines[line].call.ringLimit = lines[line].call.ringDeadline
     }
     unsafe lines[line].call.phase = .opening
     unsafe lines[line].call.ringDeadline = .distantFuture
@@ -81,7 +86,7 @@ extension LinePlane {
   func callAudioOpened(line: Int, now: Tick) {
     guard case .call = unsafe lines[line].job else { return }
     switch unsafe lines[line].call.phase {
-    case .loading, .opening, .talking, .ending: return
+    case .loading, .opening, .talking, .stillRinging, .ending: return
     case .dialling, .ringing: break
     }
     unsafe lines[line].voice.open(nowNanoseconds: now.nanoseconds)
@@ -108,9 +113,7 @@ extension LinePlane {
   /// The modem tells a key.
   @_noLocks
   func callKey(line: Int, key: UInt8, now: Tick) {
-    guard case .call = unsafe lines[line].job, case .talking = unsafe lines[line].call.phase else {
-      return
-    }
+    guard case .call = unsafe lines[line].job, isListening(line) else { return }
     unsafe lines[line].voice.modemReports(key: key, nowNanoseconds: now.nanoseconds)
     takeKeys(line: line, now: now)
   }
@@ -120,9 +123,10 @@ extension LinePlane {
   func takeKeys(line: Int, now: Tick) {
     guard case .call = unsafe lines[line].job else { return }
     let slot = unsafe lines[line].slot
-    while case .talking = unsafe lines[line].call.phase {
+    while isListening(line) {
       let key = unsafe lines[line].voice.nextKey()
       if key == 0 { break }
+      confirmByKey(line: line, now: now)
       let action = unsafe lines[line].call.flow.key(key, hold.slots[slot].flow)
       follow(action, line: line, now: now)
     }
@@ -146,14 +150,15 @@ extension LinePlane {
     }
     if unsafe lines[line].call.heldUntil <= now { soundResumed(line: line, now: now) }
     if unsafe lines[line].call.playAt <= now { playNow(line: line, now: now) }
-    if case .talking = unsafe lines[line].call.phase,
-      unsafe lines[line].call.waitDeadline <= now
-    {
+    if unsafe lines[line].call.waitDeadline <= now {
       unsafe lines[line].call.waitDeadline = .distantFuture
-      let slot = unsafe lines[line].slot
-      let action = unsafe lines[line].call.flow.waited(hold.slots[slot].flow)
-      follow(action, line: line, now: now)
+      if case .talking = unsafe lines[line].call.phase {
+        let slot = unsafe lines[line].slot
+        let action = unsafe lines[line].call.flow.waited(hold.slots[slot].flow)
+        follow(action, line: line, now: now)
+      }
     }
+    // Until the call has ended silence goes out too: a modem expects a frame every 20 ms.
     speak(line: line, now: now)
   }
 
@@ -207,6 +212,7 @@ extension LinePlane {
   @_noLocks
   func callEnded(line: Int, end: CallEnd, now: Tick) {
     guard case .call = unsafe lines[line].job else { return }
+    concludeSound(line: line)
     unsafe lines[line].voice.close()
     let slot = unsafe lines[line].slot
     unsafe lines[line].entry.endedAt = clock.calendar(at: end.endedAt)
@@ -214,6 +220,7 @@ extension LinePlane {
     unsafe lines[line].entry.word = end.word.code
     unsafe lines[line].entry.fault = end.fault.code
     unsafe lines[line].entry.endedByUs = end.byUs
+    if end.answer == .doubtful { doubtAnswer(line: line) }
     let outcome: UInt8
     let planned = unsafe lines[line].call.planned
     if planned != 0 {
@@ -228,7 +235,8 @@ extension LinePlane {
         cause: end.cause,
         isBusyWord: end.word == .busy,
         isNoAnswerWord: end.word == .noAnswer,
-        alerted: lines[line].entry.alertedAt != 0
+        alerted: lines[line].entry.alertedAt != 0,
+        byUs: end.byUs
       )
     }
     conclude(line: line, outcome: outcome, now: now)

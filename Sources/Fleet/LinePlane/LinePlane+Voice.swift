@@ -15,33 +15,16 @@ extension LinePlane {
       lose(line: line, fault: .vanished, now: now)
       return
     }
-    guard case .call = unsafe lines[line].job, case .talking = unsafe lines[line].call.phase else {
-      return
-    }
+    guard case .call = unsafe lines[line].job, isListening(line) else { return }
     unsafe lines[line].voice.hear(
       UnsafePointer(buffer),
       count: count,
       nowNanoseconds: now.nanoseconds
     )
     takeKeys(line: line, now: now)
-    hearMachine(line: line, now: now)
+    hearWhatAnswers(line: line, now: now)
     speak(line: line, now: now)
     flushOutput(line: line, now: now)
-  }
-
-  /// A machine's voice or a fax's tone is no confirmation.
-  @_noLocks
-  private func hearMachine(line: Int, now: Tick) {
-    guard case .talking = unsafe lines[line].call.phase else { return }
-    let slot = unsafe lines[line].slot
-    switch unsafe lines[line].voice.evidence {
-    case .none, .person: break
-    case .machine:
-      let action = unsafe lines[line].call.flow.machineHeard(hold.slots[slot].flow)
-      follow(action, line: line, now: now)
-    case .fax:
-      follow(.hangUp(outcome: OutcomeNumber.fax), line: line, now: now)
-    }
   }
 
   /// The modem's buffer is full: nothing is made or written until it has room, for 3 s at most, since

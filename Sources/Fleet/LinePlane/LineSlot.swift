@@ -14,6 +14,8 @@ struct CallJob {
     /// Answered, the audio path is being opened.
     case opening
     case talking
+    /// Reported answered, but it is heard to ring: nothing is said.
+    case stillRinging
     case ending
   }
 
@@ -23,6 +25,8 @@ struct CallJob {
   var planned: UInt8 = 0
   /// Rung or dialled for too long at this tick.
   var ringDeadline: Tick = .distantFuture
+  /// The ring deadline that stood when the modem reported an answer: it goes on if that was none.
+  var ringLimit: Tick = .distantFuture
   /// The audio path ought to be open at this tick.
   var audioDeadline: Tick = .distantFuture
   /// The callee's time to press a key is over at this tick.
