@@ -239,7 +239,7 @@ let package = Package(
     ),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["kaden", "ShortMessage"],
+      dependencies: ["BareModems", "kaden", "Ledger", "ShortMessage"],
       swiftSettings: strict
     ),
     .testTarget(

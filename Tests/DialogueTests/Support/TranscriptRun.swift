@@ -12,7 +12,9 @@ enum Cutting: Sendable {
 /// A transcript played to a dialogue, with virtual time.
 ///
 /// The dialogue is ready at the start unless the transcript begins with `<ESC>`, which is where a
-/// dialogue itself begins. A job is given when the transcript says that its command is sent.
+/// dialogue itself begins. A job is given when the transcript says that its command is sent; so are
+/// the word that a message is safe (`AT+CMGD=`, `AT+CNMA`) and the order to look into the stores
+/// (`AT+CPMS?`).
 struct TranscriptRun {
   let model: ModemModel
   var dialogue: Dialogue
@@ -22,6 +24,8 @@ struct TranscriptRun {
   var jobsBegun = 0
   /// Segments of one message are given, until the last.
   var isLinked = false
+  /// Numbers of messages and reports that were told and are not yet said to be safe.
+  var unsettled: [UInt32] = []
   /// How often a PDU was written to its end.
   var submissions = 0
 
@@ -118,8 +122,24 @@ struct TranscriptRun {
       let event = dialogue.receive(octets.span, from: &index, now: now, model: model)
       if index > octets.count { Issue.record("\(index) octets taken of \(octets.count)") }
       drain()
+      if event == .message || event == .statusReport, dialogue.incomingSerial != 0 {
+        unsettled.append(dialogue.incomingSerial)
+      }
       if event != .none { events.append(event) } else if index >= octets.count { return }
     }
+  }
+
+  /// Says that the message told first is safe.
+  mutating func settle() {
+    guard !unsettled.isEmpty else { return }
+    dialogue.settle(unsettled.removeFirst(), now: now, model: model)
+    drain()
+  }
+
+  /// Looks into the stores.
+  mutating func searchStores() {
+    dialogue.searchStores(now: now, model: model)
+    drain()
   }
 
   /// Lets time pass, with everything that falls due in it, at most until something holds.
@@ -223,6 +243,10 @@ struct TranscriptRun {
       dialogue.stopFile(now: now, model: model)
     } else if let name = command.firstRange(of: /kaden\d\d/) {
       beginFile(String(command[name]), command, upcoming)
+    } else if command.hasPrefix("AT+CMGD=") || command.hasPrefix("AT+CNMA") {
+      settle()
+    } else if command.hasPrefix("AT+CPMS?") {
+      searchStores()
     }
     drain()
   }
