@@ -251,8 +251,32 @@ let package = Package(
     ),
     .testTarget(name: "TidyTests", swiftSettings: strict),
 
+    // Hostile input: ordinary functions, called by libFuzzer (`make fuzz`) and by tests.
+    .target(
+      name: "FuzzEntries",
+      dependencies: [
+        "ATGrammar", "Campaign", "CampaignFiles", "Dialogue", "ModemCatalogue", "Rings",
+        "SettingsFile", "ShortMessage",
+      ],
+      path: "Tests/Fuzz/Entries",
+      swiftSettings: strict
+    ),
+    .testTarget(name: "FuzzTests", dependencies: ["FuzzEntries"], swiftSettings: strict),
+
     // Stands before the C library's allocator and locks in test binaries, and counts.
     .target(name: "CAllocationCounter", path: "Tests/Support/CAllocationCounter"),
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Only for `make fuzz`: it can be linked with libFuzzer alone.
+if Context.environment["KADEN_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "kaden-fuzz",
+      dependencies: ["FuzzEntries"],
+      path: "Tests/Fuzz/Driver",
+      swiftSettings: strict
+    )
+  )
+}
