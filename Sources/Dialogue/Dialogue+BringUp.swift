@@ -36,6 +36,12 @@ extension Dialogue {
         ask(.verboseResults, as: .setting, within: brief, now: now)
       case .numberedErrors:
         ask(.numberedErrors, as: .setting, within: brief, now: now)
+      case .manufacturer, .modelName, .identified:
+        guard model.asksMake else {
+          nextStep()
+          continue
+        }
+        if !askMake(now: now, model: model) { return }
       case .hangUpLeftover:
         send(model.hangUp, as: .hangUpLeftover, within: model.deadlines.hangUp, now: now)
       case .setUpBeforeCard:
@@ -62,6 +68,12 @@ extension Dialogue {
         } else {
           ask(.operatorName, as: .operatorName, within: brief, now: now)
         }
+      case .imsRegistration:
+        if model.imsQuery.isEmpty {
+          nextStep()
+        } else {
+          send(model.imsQuery, as: .imsRegistration, within: brief, now: now)
+        }
       case .finished:
         finishBringUp(now: now, model: model)
         return
@@ -70,7 +82,7 @@ extension Dialogue {
   }
 
   @_noLocks
-  private mutating func ask(
+  mutating func ask(
     _ command: StandardCommand,
     as exchange: Exchange,
     within milliseconds: Int,
@@ -165,8 +177,9 @@ extension Dialogue {
       if isOK, bringUp.hasInformation { nextStep() } else { bringUp.row &+= 1 }
     case .evolvedRegistration:
       evolvedRegistrationConcluded(now: now, model: model)
-    case .none, .attention, .equipmentIdentity, .hangUpLeftoverFallback, .subscriberIdentity,
-      .signal, .circuitRegistration, .operatorName, .linkHold, .submitCommand, .submitPDU, .dial,
+    case .none, .attention, .equipmentIdentity, .manufacturer, .modelName,
+      .hangUpLeftoverFallback, .subscriberIdentity, .signal, .circuitRegistration, .operatorName,
+      .imsRegistration, .linkHold, .submitCommand, .submitPDU, .dial,
       .currentCalls, .audioStart, .audioStop, .callCause, .hangUp, .hangUpFallback, .acknowledge,
       .readStored, .deleteStored, .rejectCall, .idleProbe:
       nextStep()
@@ -192,7 +205,7 @@ extension Dialogue {
     case .required: isRequired = true
     case .optional, .otherwise: isRequired = false
     }
-    if bringUp.refusals < Self.refusalsMax, isRequired || result.isBusyCard {
+    if bringUp.refusals < Self.refusalsMax, isRequired || model.isBusy(result) {
       bringUp.refusals &+= 1
       pause = now.advanced(byMilliseconds: model.deadlines.probe)
     } else if isRequired {
@@ -215,7 +228,8 @@ extension Dialogue {
         case .optional, .otherwise: bringUp.skippedRows |= 1 << UInt64(bringUp.row & 63)
         }
       }
-    case .cardIdentity, .subscriberIdentity, .signal, .operatorName, .evolvedRegistration:
+    case .cardIdentity, .subscriberIdentity, .signal, .operatorName, .evolvedRegistration,
+      .imsRegistration, .manufacturer, .modelName:
       bringUp.skippedSteps |= bringUp.step.bit
     case .none, .attention, .equipmentIdentity, .setting, .hangUpLeftover,
       .hangUpLeftoverFallback, .cardState, .enterPIN, .circuitRegistration, .linkHold,

@@ -96,6 +96,10 @@ extension Dialogue {
   @_noLocks
   private mutating func finishCall(now: Tick, model: borrowing ModemModel) {
     let mustSynchronise = call.mustSynchronise
+    // A call that the far end cleared had a far end.
+    if call.end.answer == .doubtful, !call.end.byUs, call.end.cause == 16 {
+      call.end.answer = .certain
+    }
     call.stage = .none
     phase = .idle
     events.append(.ended(call.end))
@@ -206,8 +210,8 @@ extension Dialogue {
       breakOff(.noAnswer, now: now)
     case .none, .attention, .equipmentIdentity, .setting, .hangUpLeftover,
       .hangUpLeftoverFallback, .setUp, .cardState, .enterPIN, .cardIdentity,
-      .subscriberIdentity, .signal, .circuitRegistration, .evolvedRegistration, .operatorName,
-      .linkHold, .submitCommand, .submitPDU, .acknowledge, .readStored, .deleteStored,
+      .subscriberIdentity, .signal, .circuitRegistration, .evolvedRegistration, .operatorName, .imsRegistration,
+      .manufacturer, .modelName, .linkHold, .submitCommand, .submitPDU, .acknowledge, .readStored, .deleteStored,
       .rejectCall, .idleProbe:
       break
     }

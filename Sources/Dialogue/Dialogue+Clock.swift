@@ -95,7 +95,7 @@ extension Dialogue {
       synchronisingMissed(now: now, model: model)
     case .setting, .hangUpLeftover, .hangUpLeftoverFallback, .setUp, .cardState, .enterPIN,
       .cardIdentity, .subscriberIdentity, .signal, .circuitRegistration, .evolvedRegistration,
-      .operatorName:
+      .operatorName, .imsRegistration, .manufacturer, .modelName:
       bringUpMissed(now: now, model: model)
     case .linkHold, .submitCommand, .submitPDU:
       segmentMissed(now: now, model: model)

@@ -38,14 +38,16 @@ extension Dialogue {
     model: borrowing ModemModel
   ) {
     switch meaning {
-    case .echo, .final, .connect, .started, .voiceCallBegan, .voiceCallEnded:
+    case .echo, .final, .started, .voiceCallBegan, .voiceCallEnded:
       break
+    case .connect:
+      dialConnected(now: now, model: model)
     case .ring:
       noteIncomingCall(now: now, model: model)
     case .information(let name, let start):
       takeInformation(name, from: start, now: now, model: model)
     case .unknown:
-      takeIdentity()
+      takeIdentity(model: model)
     }
   }
 
@@ -118,7 +120,7 @@ extension Dialogue {
       synchronisingConcluded(result, now: now, model: model)
     case .setting, .hangUpLeftover, .hangUpLeftoverFallback, .setUp, .cardState, .enterPIN,
       .cardIdentity, .subscriberIdentity, .signal, .circuitRegistration, .evolvedRegistration,
-      .operatorName:
+      .operatorName, .imsRegistration, .manufacturer, .modelName:
       bringUpConcluded(result, now: now, model: model)
     case .linkHold, .submitCommand, .submitPDU:
       segmentConcluded(result, now: now, model: model)
@@ -144,8 +146,12 @@ extension Dialogue {
 
   /// The identity lines have no name: they are told by the command in flight and by their digits.
   @_noLocks
-  private mutating func takeIdentity() {
-    if exchange == .equipmentIdentity, let (first, last) = framer.line.digits(atLeast: 14) {
+  private mutating func takeIdentity(model: borrowing ModemModel) {
+    if exchange == .manufacturer || exchange == .modelName {
+      noteMake()
+    } else if exchange == .imsRegistration {
+      noteIMS(model: model)
+    } else if exchange == .equipmentIdentity, let (first, last) = framer.line.digits(atLeast: 14) {
       status.equipment = ShortText(framer.line, from: first, to: last)
       bringUp.hasInformation = true
     } else if exchange == .cardIdentity, let (first, last) = framer.line.digits(atLeast: 17) {

@@ -91,8 +91,8 @@ extension Dialogue {
       if result.isOK { upkeep.isRinging = false }
     case .none, .attention, .equipmentIdentity, .setting, .hangUpLeftover,
       .hangUpLeftoverFallback, .setUp, .cardState, .enterPIN, .cardIdentity,
-      .subscriberIdentity, .signal, .circuitRegistration, .evolvedRegistration, .operatorName,
-      .linkHold, .submitCommand, .submitPDU, .dial, .currentCalls, .audioStart, .audioStop,
+      .subscriberIdentity, .signal, .circuitRegistration, .evolvedRegistration, .operatorName, .imsRegistration,
+      .manufacturer, .modelName, .linkHold, .submitCommand, .submitPDU, .dial, .currentCalls, .audioStart, .audioStop,
       .callCause, .hangUp, .hangUpFallback, .idleProbe:
       break
     }

@@ -32,6 +32,11 @@ public enum DialogueEvent: Hashable, Sendable {
   case statusReport
   /// A message is in ``Dialogue/incoming``.
   case message
+  /// The modem has said what it is: ``LineStatus/manufacturer`` and ``LineStatus/modelName``.
+  ///
+  /// Only where the model was made to ask; the dialogue then waits for ``Dialogue/begin(now:model:card:)``
+  /// with the model that fits, and tells this again every ten seconds.
+  case identified
   /// The modem has restarted and forgotten its settings; bring-up runs again.
   case restarted
   /// The dialogue cannot go on alone: reopen the line, or ask a person.
@@ -54,6 +59,8 @@ public struct CallEnd: Hashable, Sendable {
   public var fault: LineFault
   /// Whether this side ended it.
   public var byUs: Bool
+  /// What the modem's word on the answer is worth.
+  public var answer: AnswerWord
 
   /// An end of which nothing is known but the time.
   @_noLocks
@@ -64,6 +71,7 @@ public struct CallEnd: Hashable, Sendable {
     word = .none
     fault = .none
     byUs = false
+    answer = .none
   }
 }
 

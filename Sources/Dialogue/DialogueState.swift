@@ -33,6 +33,8 @@ enum Exchange: UInt8 {
   case none
   case attention
   case equipmentIdentity
+  case manufacturer
+  case modelName
   case setting
   case hangUpLeftover
   case hangUpLeftoverFallback
@@ -45,6 +47,7 @@ enum Exchange: UInt8 {
   case circuitRegistration
   case evolvedRegistration
   case operatorName
+  case imsRegistration
   case linkHold
   case submitCommand
   case submitPDU
@@ -67,11 +70,12 @@ enum Exchange: UInt8 {
     get {
       switch self {
       case .none, .acknowledge, .idleProbe: true
-      case .attention, .equipmentIdentity, .setting, .hangUpLeftover, .hangUpLeftoverFallback,
-        .setUp, .cardState, .enterPIN, .cardIdentity, .subscriberIdentity, .signal,
-        .circuitRegistration, .evolvedRegistration, .operatorName, .linkHold, .submitCommand,
-        .submitPDU, .dial, .currentCalls, .audioStart, .audioStop, .callCause, .hangUp,
-        .hangUpFallback, .readStored, .deleteStored, .rejectCall:
+      case .attention, .equipmentIdentity, .manufacturer, .modelName, .setting, .hangUpLeftover,
+        .hangUpLeftoverFallback, .setUp, .cardState, .enterPIN, .cardIdentity,
+        .subscriberIdentity, .signal, .circuitRegistration, .evolvedRegistration, .operatorName,
+        .imsRegistration, .linkHold, .submitCommand, .submitPDU, .dial, .currentCalls,
+        .audioStart, .audioStop, .callCause, .hangUp, .hangUpFallback, .readStored,
+        .deleteStored, .rejectCall:
         false
       }
     }
@@ -112,6 +116,9 @@ enum BringUpStep: UInt8 {
   case echoOff
   case verboseResults
   case numberedErrors
+  case manufacturer
+  case modelName
+  case identified
   case hangUpLeftover
   case setUpBeforeCard
   case cardState
@@ -122,6 +129,7 @@ enum BringUpStep: UInt8 {
   case circuitRegistration
   case evolvedRegistration
   case operatorName
+  case imsRegistration
   case finished
 
   /// The step after this.
@@ -131,7 +139,10 @@ enum BringUpStep: UInt8 {
       switch self {
       case .echoOff: .verboseResults
       case .verboseResults: .numberedErrors
-      case .numberedErrors: .hangUpLeftover
+      case .numberedErrors: .manufacturer
+      case .manufacturer: .modelName
+      case .modelName: .identified
+      case .identified: .hangUpLeftover
       case .hangUpLeftover: .setUpBeforeCard
       case .setUpBeforeCard: .cardState
       case .cardState: .cardIdentity
@@ -141,7 +152,8 @@ enum BringUpStep: UInt8 {
       case .signal: .circuitRegistration
       case .circuitRegistration: .evolvedRegistration
       case .evolvedRegistration: .operatorName
-      case .operatorName: .finished
+      case .operatorName: .imsRegistration
+      case .imsRegistration: .finished
       case .finished: .finished
       }
     }
@@ -270,7 +282,8 @@ struct CallState: Sendable {
   var digits = InlineArray<32, UInt8>(repeating: 0)
   var digitCount = 0
   var stage = CallStage.none
-  var isDialConcluded = false
+  /// The network has taken the call, and whether it rings is not known yet.
+  var isProceeding = false
   var mustHangUp = false
   var isHungUp = false
   var mustSynchronise = false

@@ -33,7 +33,20 @@ extension ProgressRule {
     }
     conditionCount = UInt8(min(row.conditions.count, 3))
     causeField = row.causeField ?? 255
+    statusField = row.statusField ?? 255
     meaning = row.meaning
+  }
+}
+
+extension CauseNumber {
+  init(_ row: ModemModelDescription.CauseNumberMeaning) {
+    switch row.place {
+    case .alone: location = CauseNumber.alone
+    case .status: location = CauseNumber.status
+    case .location(let number): location = Int32(number)
+    }
+    number = Int32(row.number)
+    cause = row.cause
   }
 }
 
@@ -51,7 +64,7 @@ extension ModemModelDescription {
   func check() throws(ModemModelError) {
     var texts = [
       name, hangUp, hangUpFallback, dialPrefix, dialSuffix, audioStart, audioStop, causeQuery,
-      closingLine, acknowledge, linkHold, idleProbe,
+      closingLine, acknowledge, linkHold, idleProbe, volte.query, volte.prefix,
     ]
     texts += cardIdentity + restartLines + cardRemovedLines
     texts += setUp.map(\.command) + progress.map(\.prefix) + keys.map(\.prefix)
@@ -65,11 +78,14 @@ extension ModemModelDescription {
     }
     guard setUp.count <= 64 else { throw .tooManyRows("setUp") }
     guard progress.count <= 32 else { throw .tooManyRows("progress") }
-    guard progress.allSatisfy({ $0.conditions.count <= 3 }) else {
+    guard progress.allSatisfy({ $0.conditions.count <= 3 }), volte.registered.count <= 3 else {
       throw .tooManyRows("conditions")
     }
     guard keys.count <= 8, causeWords.count <= 64, cardIdentity.count <= 8 else {
       throw .tooManyRows("keys, causeWords or cardIdentity")
+    }
+    guard causeNumbers.count <= 64, busyErrors.count <= 16 else {
+      throw .tooManyRows("causeNumbers or busyErrors")
     }
     let durations = [
       deadlines.probe, deadlines.brief, deadlines.card, deadlines.dial, deadlines.prompt,

@@ -29,6 +29,10 @@ public struct ModemModel: @unchecked Sendable {
   let keyCount: Int
   private let causeRows: UnsafePointer<CauseWords>
   let causeCount: Int
+  private let causeNumberRows: UnsafePointer<CauseNumber>
+  let causeNumberCount: Int
+  private let busyRows: UnsafePointer<UInt16>
+  let busyCount: Int
   private let cardIdentityRows: UnsafePointer<ImmortalOctets>
   let cardIdentityCount: Int
   private let restartRows: UnsafePointer<ImmortalOctets>
@@ -36,7 +40,12 @@ public struct ModemModel: @unchecked Sendable {
   private let cardRemovedRows: UnsafePointer<ImmortalOctets>
   let cardRemovedCount: Int
 
+  let imsQuery: ImmortalOctets
+  let imsRule: ProgressRule
+  let imsNeed: IMSNeed
+  let asksMake: Bool
   let dialResult: DialResult
+  let answerWord: AnswerWord
   let audioMoment: AudioMoment
   let causeForm: CauseForm
   let incomingCalls: IncomingCallPolicy
@@ -86,13 +95,24 @@ public struct ModemModel: @unchecked Sendable {
       it.causeWords.map { CauseWords(words: Self.immortal($0.words), cause: $0.cause) }
     )
     causeCount = it.causeWords.count
+    unsafe causeNumberRows = Self.table(it.causeNumbers.map(CauseNumber.init))
+    causeNumberCount = it.causeNumbers.count
+    unsafe busyRows = Self.table(it.busyErrors)
+    busyCount = it.busyErrors.count
     unsafe cardIdentityRows = Self.table(it.cardIdentity.map(Self.immortal))
     cardIdentityCount = it.cardIdentity.count
     unsafe restartRows = Self.table(it.restartLines.map(Self.immortal))
     restartCount = it.restartLines.count
     unsafe cardRemovedRows = Self.table(it.cardRemovedLines.map(Self.immortal))
     cardRemovedCount = it.cardRemovedLines.count
+    imsQuery = Self.immortal(it.volte.query)
+    imsRule = ProgressRule(
+      ModemModelDescription.Progress(it.volte.prefix, it.volte.registered, means: .ended)
+    )
+    imsNeed = it.volte.need
+    asksMake = it.asksMake
     dialResult = it.dialResult
+    answerWord = it.isAnswerDoubtful ? .doubtful : .certain
     audioMoment = it.audioStart.isEmpty ? .never : it.audioMoment
     causeForm = it.causeForm
     incomingCalls = it.incomingCalls
@@ -138,6 +158,53 @@ public struct ModemModel: @unchecked Sendable {
       index &+= 1
     }
     return 0
+  }
+
+  /// The cause that a line about the end of a call tells by its fields, 0 if none.
+  @_noLocks
+  func cause(of rule: ProgressRule, in line: borrowing ATLine) -> UInt16 {
+    guard let start = line.end(of: rule.prefix) else { return 0 }
+    if rule.causeField != 255, let number = line.number(Int(rule.causeField), from: start) {
+      let cause = cause(number, at: CauseNumber.alone)
+      if cause != 0 { return cause }
+    }
+    if rule.statusField != 255, let number = line.number(Int(rule.statusField), from: start) {
+      return cause(number, at: CauseNumber.status)
+    }
+    return 0
+  }
+
+  /// The cause that a number at a location means, 0 if none.
+  ///
+  /// The model's own table comes first; a number alone, or of the network (location 1), is one of
+  /// TS 24.008.
+  @_noLocks
+  func cause(_ number: Int, at location: Int32) -> UInt16 {
+    var index = 0
+    while index < causeNumberCount {
+      let row = unsafe causeNumberRows[index]
+      if row.location == location, Int(row.number) == number { return row.cause }
+      index &+= 1
+    }
+    guard location == CauseNumber.alone || location == 1 else { return 0 }
+    return number > 0 && number < 128 ? UInt16(truncatingIfNeeded: number) : 0
+  }
+
+  /// Whether an error says: not yet, ask again (TS 27.007 §9.2, TS 27.005 §3.2.5, or the model's own).
+  @_noLocks
+  func isBusy(_ result: FinalResult) -> Bool {
+    let number: UInt16
+    switch result {
+    case .equipmentError(let error), .messageError(let error): number = error
+    case .ok, .error, .noCarrier, .busy, .noAnswer, .noDialtone: return false
+    }
+    if result.isBusyCard { return true }
+    var index = 0
+    while index < busyCount {
+      if unsafe busyRows[index] == number { return true }
+      index &+= 1
+    }
+    return false
   }
 
   /// The cause that a line tells in words, 0 if none.

@@ -97,6 +97,30 @@ public struct SettingsTable {
     return texts
   }
 
+  /// A list of whole numbers in a range; `nil` if the key is not there.
+  public mutating func integers(
+    _ key: String,
+    in range: ClosedRange<Int>,
+    countMax: Int
+  ) throws(SettingsError) -> [Int]? {
+    guard let value = take(key) else { return nil }
+    guard case .list(let list) = value else {
+      throw error(key, .wrongType(wanted: "a list of whole numbers"))
+    }
+    var integers: [Int] = []
+    for element in list {
+      guard case .integer(let integer) = element else {
+        throw error(key, .wrongType(wanted: "a list of whole numbers"))
+      }
+      guard range.contains(integer), integers.count < countMax else {
+        let possible = "at most \(countMax) numbers, \(range.lowerBound)–\(range.upperBound)"
+        throw error(key, .impossible(possible))
+      }
+      integers.append(integer)
+    }
+    return integers
+  }
+
   /// A table `[key]`; `nil` if it is not there.
   public mutating func table(_ key: String) throws(SettingsError) -> SettingsTable? {
     switch take(key) {
