@@ -106,6 +106,12 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
+    // Probes for field engineers: question, evidence, verdict, remedy.
+    .target(
+      name: "Diagnostics",
+      dependencies: ["Campaign", "ModemCatalogue", "SerialLine"],
+      swiftSettings: strict
+    ),
 
     // Beside the stairs: deterministic modems on pseudo-terminals.
     .target(
@@ -118,8 +124,9 @@ let package = Package(
     .executableTarget(
       name: "kaden",
       dependencies: [
-        "Campaign", "CampaignFiles", "Dialogue", "Fleet", "Ledger", "ModemCatalogue",
-        "ModemSimulator", "Office", "SerialLine", "SettingsFile", "ShortMessage", "Speech",
+        "Campaign", "CampaignFiles", "Diagnostics", "Dialogue", "Fleet", "Ledger",
+        "ModemCatalogue", "ModemSimulator", "Office", "SerialLine", "SettingsFile",
+        "ShortMessage", "Speech",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),

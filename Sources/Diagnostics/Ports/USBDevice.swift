@@ -20,14 +20,14 @@ public struct USBDevice: Hashable, Sendable {
   public let interfaces: [USBInterface]
 
   /// Vendor and product as people write them: `1e0e:9001`.
-  public var id: String {
-    "\(Self.hexadecimal(vendor)):\(Self.hexadecimal(product))"
-  }
+  public var id: String { Self.id(vendor, product) }
 
-  /// Four hexadecimal digits in small letters.
-  static func hexadecimal(_ number: UInt16) -> String {
-    let digits = String(number, radix: 16)
-    return String(repeating: "0", count: 4 - digits.count) + digits
+  /// Vendor and product in four hexadecimal digits each, small letters.
+  static func id(_ vendor: UInt16, _ product: UInt16) -> String {
+    [vendor, product].map { number in
+      let digits = String(number, radix: 16)
+      return String(repeating: "0", count: 4 - digits.utf8.count) + digits
+    }.joined(separator: ":")
   }
 }
 
@@ -47,7 +47,9 @@ public struct USBInterface: Hashable, Sendable {
   public let soundCard: Int?
 
   /// The number as rules have it: `02`.
-  public var twoDigits: String {
+  public var twoDigits: String { Self.twoDigits(number) }
+
+  static func twoDigits(_ number: UInt8) -> String {
     let digits = String(number, radix: 16)
     return digits.utf8.count < 2 ? "0" + digits : digits
   }
