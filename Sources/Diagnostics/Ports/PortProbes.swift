@@ -1,4 +1,5 @@
 internal import Campaign
+internal import ModemCatalogue
 
 /// The questions that are asked of every modem, in the order in which they are best mended.
 enum PortProbes {
