@@ -214,8 +214,8 @@ let package = Package(
     .testTarget(
       name: "FleetTests",
       dependencies: [
-        "BareModems", "CAllocationCounter", "Campaign", "Dialogue", "LineDispatch", "Fleet",
-        "Ledger",
+        "ATGrammar", "BareModems", "CAllocationCounter", "Campaign", "Dialogue", "LineDispatch",
+        "Fleet", "Ledger",
         "ModemCatalogue", "ModemSimulator", "Rings", "SerialLine", "ShortMessage", "VoicePath",
       ],
       swiftSettings: strict

@@ -205,7 +205,8 @@ extension Dialogue {
     case .required: isRequired = true
     case .optional, .otherwise: isRequired = false
     }
-    if bringUp.refusals < Self.refusalsMax, isRequired || model.isBusy(result) {
+    let isBusy = model.isBusy(result)
+    if bringUp.refusals < Self.refusalsMax, isRequired || isBusy {
       bringUp.refusals &+= 1
       pause = now.advanced(byMilliseconds: model.deadlines.probe)
     } else if isRequired {

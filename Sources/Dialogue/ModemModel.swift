@@ -69,6 +69,13 @@ public struct ModemModel: @unchecked Sendable {
   /// A modem that does what TS 27.007 and TS 27.005 say and nothing more.
   public static let generic = ModemModel(unchecked: ModemModelDescription())
 
+  /// A modem of which nothing is known: it is asked what it is, and then waits for a model.
+  public static let asking: ModemModel = {
+    var description = ModemModelDescription()
+    description.asksMake = true
+    return ModemModel(unchecked: description)
+  }()
+
   private init(unchecked it: ModemModelDescription) {
     name = Self.immortal(it.name)
     dialPrefix = Self.immortal(it.dialPrefix)

@@ -97,7 +97,7 @@ struct HostileModemTests {
           isCallOpen = false
         case .alerting, .answered, .audioReady, .key:
           if !isCallOpen { complaint = "progress without a call" }
-        case .none, .ready, .unready, .statusReport, .message, .restarted, .fault:
+        case .none, .ready, .unready, .statusReport, .message, .identified, .restarted, .fault:
           break
         }
       }

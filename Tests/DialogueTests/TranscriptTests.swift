@@ -90,7 +90,7 @@ struct TranscriptTests {
       case .segmentAccepted, .segmentRefused, .segmentNotSent, .segmentUnknown, .ended:
         concluded += 1
       case .none, .ready, .unready, .alerting, .answered, .audioReady, .key, .statusReport,
-        .message, .restarted, .fault:
+        .message, .identified, .restarted, .fault:
         break
       }
     }

@@ -12,6 +12,8 @@ struct CardWords: Equatable {
   let evolved: UInt8
   /// `+CSQ` strength, 0–31; 99 if unknown.
   let strength: UInt8
+  /// Whether calls would have to go by IMS, and there is none.
+  let lacksIMS: Bool
 
   init(_ record: borrowing Record) {
     iccid = Self.text(record, from: 8)
@@ -19,6 +21,7 @@ struct CardWords: Equatable {
     circuit = UInt8(truncatingIfNeeded: record.words[7])
     evolved = UInt8(truncatingIfNeeded: record.words[7] >> 8)
     strength = UInt8(truncatingIfNeeded: record.words[7] >> 16)
+    lacksIMS = record.words[7] >> 24 & 1 == 1
   }
 
   /// Signal in dBm (TS 27.007 §8.5), `nil` if unknown.
@@ -37,7 +40,8 @@ struct CardWords: Equatable {
     return states.contains(0) ? "not registered" : nil
   }
 
-  private static func text(_ record: borrowing Record, from word: Int) -> String? {
+  /// Up to 24 octets of text from a word on; `nil` if there are none.
+  static func text(_ record: borrowing Record, from word: Int) -> String? {
     var text = ""
     for index in 0..<24 {
       let octet = UInt8(truncatingIfNeeded: record.words[word + index / 8] >> UInt64(index % 8 * 8))

@@ -29,7 +29,7 @@ extension ControlLoop {
       registration: card?.registration,
       network: card?.network,
       iccid: card?.iccid,
-      model: line.modelName,
+      model: lines[index].modelName ?? line.modelName,
       uses: (line.takesCalls ? ["voice"] : []) + (line.takesMessages ? ["sms"] : []),
       smsQuota: line.messageQuota,
       isSimulated: line.isSimulated,

@@ -25,6 +25,7 @@ extension ControlLoop {
     case .lost(let line, let fault): lost(line, fault: fault)
     case .statusReport(let line, let tick): receipt(line, octets: octets(in: record), at: tick)
     case .message(let line, let tick): message(line, octets: octets(in: record), at: tick)
+    case .identified(let line): identified(line, record: record)
     case .withdrawn: nextLeaseAt = 0
     case .finished: isPlaneFinished = true
     case .unknown: log.warning("a report of unknown kind was left out")
@@ -82,6 +83,7 @@ extension ControlLoop {
     guard condition == .ready else { return }
     keeper.succeeded(line)
     let card = CardWords(record)
+    noteIMS(line, was: lines[line].card, is: card)
     if card != lines[line].card { lines[line].isQuotaSeeded = false }
     lines[line].card = card
     if !lines[line].isQuotaSeeded { seedQuota(line) }

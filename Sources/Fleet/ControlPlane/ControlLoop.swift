@@ -27,6 +27,8 @@ final class ControlLoop: @unchecked Sendable {
     var card: CardWords?
     var concluded = 0
     var isQuotaSeeded = false
+    /// The model of a modem that said what it is.
+    var modelName: String?
   }
 
   /// What has come up from the line plane and is not yet in the ledger.

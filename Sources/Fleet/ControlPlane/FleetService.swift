@@ -3,6 +3,7 @@ internal import Dialogue
 internal import Foundation
 public import Ledger
 internal import LineDispatch
+internal import ModemCatalogue
 public import Logging
 internal import Rings
 public import ServiceLifecycle
@@ -140,6 +141,7 @@ public final class FleetService: Service {
     }
     return try LinePlane(
       lines: slots,
+      models: settings.catalogue?.entries.map(\.model) ?? [],
       flight: flight.pages,
       hold: CargoHold(capacity: capacity),
       clock: clock,

@@ -1,11 +1,12 @@
 public import Dialogue
 public import Foundation
+public import ModemCatalogue
 
 /// One line as configured: its modem, its ttys and what it may be used for.
 public struct LineSettings: Sendable {
   /// The line's name, unique in the fleet.
   public var name: String
-  /// What its modem does and says.
+  /// What its modem does and says; ``ModemModel/asking`` if it is to say itself what it is.
   public var model: ModemModel
   /// The model's name in the catalogue.
   public var modelName: String
@@ -66,6 +67,8 @@ public struct FleetSettings: Sendable {
   public var flightPath: String
   /// The lines, at most 256.
   public var lines: [LineSettings]
+  /// The models among which lines with ``ModemModel/asking`` find theirs.
+  public var catalogue: ModemCatalogue?
   /// How many times faster than real time, 1–1000; more than 1 only with simulated lines.
   public var speed: Int
   /// What the calendar shows at start, only with simulated lines; `nil` for the machine's own time.
@@ -86,6 +89,7 @@ public struct FleetSettings: Sendable {
     box: String,
     flightPath: String,
     lines: [LineSettings],
+    catalogue: ModemCatalogue? = nil,
     speed: Int = 1,
     calendarStart: Date? = nil,
     backupFolder: String? = nil,
@@ -97,6 +101,7 @@ public struct FleetSettings: Sendable {
     self.box = box
     self.flightPath = flightPath
     self.lines = lines
+    self.catalogue = catalogue
     self.speed = speed
     self.calendarStart = calendarStart
     self.backupFolder = backupFolder

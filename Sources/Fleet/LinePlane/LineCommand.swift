@@ -5,6 +5,14 @@ internal import Rings
 enum LineCommand {
   /// A line's ttys are open and configured; the line thread takes the descriptors.
   case attach(line: Int, at: Int32, audio: Int32)
+  /// A line's modem is this model of the table; its bring-up begins again, and it is used so.
+  case model(
+    line: Int,
+    index: Int,
+    uses: LineUses,
+    guardMilliseconds: Int,
+    messageQuota: Int
+  )
   /// An order with its cargo in place.
   case order(WaitingOrder)
   /// Calls an hour over all lines for the campaign in that place; a new one inherits nothing.
@@ -68,6 +76,13 @@ extension LineCommand {
       record.words[1] = UInt64(campaign)
       record.words[2] = UInt64(starts)
       record.words[3] = UInt64(max(0, millisecondsAgo))
+    case .model(let line, let index, let uses, let guardMilliseconds, let messageQuota):
+      record.words[0] = 20
+      record.words[1] = UInt64(line)
+      record.words[2] = UInt64(index)
+      record.words[3] = (uses.voice ? 1 : 0) | (uses.sms ? 2 : 0)
+      record.words[4] = UInt64(max(0, guardMilliseconds))
+      record.words[5] = UInt64(max(0, messageQuota))
     case .unknown:
       record.words[0] = 0
     }
@@ -114,6 +129,14 @@ extension LineCommand {
         campaign: UInt16(truncatingIfNeeded: first),
         starts: UInt32(truncatingIfNeeded: second),
         millisecondsAgo: Int(truncatingIfNeeded: third)
+      )
+    case 20:
+      self = .model(
+        line: Int(truncatingIfNeeded: first),
+        index: Int(truncatingIfNeeded: second),
+        uses: LineUses(voice: third & 1 == 1, sms: third & 2 == 2),
+        guardMilliseconds: Int(truncatingIfNeeded: record.words[4]),
+        messageQuota: Int(truncatingIfNeeded: record.words[5])
       )
     default: self = .unknown
     }

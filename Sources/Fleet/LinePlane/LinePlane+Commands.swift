@@ -16,6 +16,10 @@ extension LinePlane {
   private func obey(_ command: LineCommand, now: Tick) {
     switch command {
     case .attach(let line, let at, let audio): attach(line: line, at: at, audio: audio, now: now)
+    case .model(let line, let index, let uses, let rest, let quota):
+      guard line >= 0, line < lineCount, index >= 0, index < modelCount else { return }
+      dispatcher.setLine(line, uses: uses, guardMilliseconds: rest, smsQuota: quota)
+      begin(line: line, model: index, now: now)
     case .order(let order):
       // No ||: its right side would be a closure that holds the class.
       let isWelcome = isFinishing ? false : dispatcher.admit(order, now: now)
@@ -44,6 +48,22 @@ extension LinePlane {
     unsafe lines[line].isMuted = false
     watch(at, token: UInt32(line) << 1)
     if audio >= 0 { watch(audio, token: UInt32(line) << 1 | 1) }
+    // Another modem may stand there now: what it is is asked again.
+    unsafe lines[line].model = lines[line].initialModel
+    unsafe lines[line].dialogue.begin(
+      now: now,
+      model: lines[line].model,
+      card: lines[line].card
+    )
+    setCondition(.starting, line: line, fault: 0)
+    flushOutput(line: line, now: now)
+  }
+
+  /// Begins again with a modem of which it is now known what it is; not with one that is lost.
+  @_noLocks
+  private func begin(line: Int, model index: Int, now: Tick) {
+    guard unsafe lines[line].at >= 0, case .none = unsafe lines[line].job else { return }
+    unsafe lines[line].model = models[index]
     unsafe lines[line].dialogue.begin(
       now: now,
       model: lines[line].model,

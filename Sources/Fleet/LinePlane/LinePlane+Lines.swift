@@ -90,6 +90,7 @@ extension LinePlane {
     case .unready(let fault):
       dispatcher.lineGone(line)
       setCondition(.faulty, line: line, fault: fault.code)
+    case .identified: identified(line: line)
     case .restarted:
       dispatcher.lineGone(line)
       setCondition(.starting, line: line, fault: LineFault.restarted.code)
@@ -202,7 +203,7 @@ extension LinePlane {
       case .segmentUnknown(let fault): segmentUnknown(line: line, fault: fault, now: now)
       case .ended(let end): callEnded(line: line, end: end, now: now)
       case .ready, .unready, .alerting, .answered, .audioReady,
-        .key, .statusReport, .message, .restarted, .fault:
+        .key, .statusReport, .message, .identified, .restarted, .fault:
         break
       }
       remaining &-= 1

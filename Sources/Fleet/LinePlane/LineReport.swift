@@ -37,6 +37,8 @@ enum LineReport {
   case message(line: Int, at: Tick)
   /// Everything of a campaign that waited has been given back.
   case withdrawn(campaign: UInt16)
+  /// What a modem says it is follows in the record; it waits for a model.
+  case identified(line: Int)
   /// The line thread has ended.
   case finished
   /// A record nobody wrote.
@@ -82,6 +84,9 @@ extension LineReport {
       record.words[1] = UInt64(campaign)
     case .finished:
       record.words[0] = 9
+    case .identified(let line):
+      record.words[0] = 20
+      record.words[1] = UInt64(truncatingIfNeeded: line)
     case .unknown:
       record.words[0] = 0
     }
@@ -104,6 +109,7 @@ extension LineReport {
     case 7: self = .message(line: line, at: Tick(nanoseconds: record.words[2]))
     case 8: self = .withdrawn(campaign: UInt16(truncatingIfNeeded: record.words[1]))
     case 9: self = .finished
+    case 20: self = .identified(line: line)
     default: self = .unknown
     }
   }

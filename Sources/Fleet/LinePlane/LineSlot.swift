@@ -44,7 +44,10 @@ enum LineJob {
 /// Trivially copyable; all lines stand in one slab that is set aside at start.
 struct LineSlot {
   var dialogue = Dialogue()
+  /// How the modem speaks, as far as is known.
   var model: ModemModel
+  /// How it is spoken to when it has just been opened.
+  let initialModel: ModemModel
   var card = LineCredentials()
   var voice: VoiceChannel
   var at: Int32 = -1
@@ -67,6 +70,7 @@ struct LineSlot {
 
   init(model: ModemModel, voice: VoiceChannel, isSimulated: Bool) {
     self.model = model
+    initialModel = model
     self.voice = voice
     self.isSimulated = isSimulated
   }

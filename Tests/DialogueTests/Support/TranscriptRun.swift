@@ -20,6 +20,8 @@ struct TranscriptRun {
   var written: [UInt8] = []
   var events: [DialogueEvent] = []
   var jobsBegun = 0
+  /// Segments of one message are given, until the last.
+  var isLinked = false
   /// How often a PDU was written to its end.
   var submissions = 0
 
@@ -144,6 +146,9 @@ struct TranscriptRun {
       dialogue.begin(now: now, model: model, card: LineCredentials(pin: "2468") ?? .init())
     } else if command.hasPrefix("ATD") {
       jobsBegun += dial(String(command.dropFirst(3).dropLast(2))) ? 1 : 0
+    } else if command.hasPrefix("AT+CMMS=") {
+      isLinked = true
+      beginSegment(upcoming)
     } else if command.hasPrefix("AT+CMGS=") {
       beginSegment(upcoming)
     } else if command.hasPrefix("AT+CHUP") {
@@ -153,12 +158,12 @@ struct TranscriptRun {
   }
 
   private mutating func beginSegment(_ upcoming: ArraySlice<Transcript.Entry>) {
-    var pdu = Fixture.submit
+    var pdus: [[UInt8]] = []
     for case .sent(let octets) in upcoming where octets.last == 0x1A {
-      pdu = Fixture.octets(String(decoding: octets.dropLast(), as: UTF8.self))
-      break
+      pdus.append(Fixture.octets(String(decoding: octets.dropLast(), as: UTF8.self)))
     }
-    jobsBegun += submit(pdu) ? 1 : 0
+    isLinked = isLinked && pdus.count > 1
+    jobsBegun += submit(pdus.first ?? Fixture.submit, moreToFollow: isLinked) ? 1 : 0
   }
 
   private static func cut(
@@ -199,6 +204,7 @@ struct TranscriptRun {
     case .ended(let end): words(end)
     case .statusReport: "status-report"
     case .message: "message"
+    case .identified: "identified"
     case .restarted: "restarted"
     case .fault(let fault): "fault \(fault)"
     }
@@ -209,6 +215,7 @@ struct TranscriptRun {
     if end.equipmentError != 0 { words += " cme \(end.equipmentError)" }
     if end.fault != .none { words += " \(end.fault)" }
     if end.byUs { words += " by us" }
+    if end.answer == .doubtful { words += " doubtful" }
     return words
   }
 }
