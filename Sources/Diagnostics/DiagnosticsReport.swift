@@ -1,7 +1,7 @@
 public import Campaign
 
 /// How good something is, as a field engineer would say it.
-public enum Verdict: String, Comparable, CaseIterable, Sendable {
+public enum ProbeVerdict: String, Comparable, CaseIterable, Sendable {
   /// Nothing to do.
   case good
   /// It works, or may; something should be seen to.
@@ -19,12 +19,12 @@ public enum Verdict: String, Comparable, CaseIterable, Sendable {
   }
 
   /// Whether the left one is better.
-  public static func < (left: Verdict, right: Verdict) -> Bool {
+  public static func < (left: ProbeVerdict, right: ProbeVerdict) -> Bool {
     left.exitStatus < right.exitStatus
   }
 
   /// The worst of several; good if there are none.
-  public static func worst(_ verdicts: some Sequence<Verdict>) -> Verdict {
+  public static func worst(_ verdicts: some Sequence<ProbeVerdict>) -> ProbeVerdict {
     verdicts.max() ?? .good
   }
 }
@@ -40,7 +40,7 @@ public struct ProbeFinding: Sendable {
   /// What was seen, in a sentence.
   public let finding: Phrase
   /// What follows from it.
-  public let verdict: Verdict
+  public let verdict: ProbeVerdict
   /// What to do; nothing if there is nothing to do.
   public let remedy: Phrase?
 
@@ -50,7 +50,7 @@ public struct ProbeFinding: Sendable {
     question: Phrase,
     evidence: [(name: String, value: Evidence)],
     finding: Phrase,
-    verdict: Verdict,
+    verdict: ProbeVerdict,
     remedy: Phrase?
   ) {
     self.probe = probe
@@ -100,7 +100,7 @@ public struct LineFindings: Sendable {
   }
 
   /// The worst of the probes.
-  public var verdict: Verdict {
-    Verdict.worst(probes.map(\.verdict))
+  public var verdict: ProbeVerdict {
+    ProbeVerdict.worst(probes.map(\.verdict))
   }
 }

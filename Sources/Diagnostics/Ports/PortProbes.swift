@@ -32,7 +32,7 @@ enum PortProbes {
       ("serial-number", .text(orAbsent: device.serialNumber)),
       ("models", .texts(modem.models.map(\.fileName))),
     ]
-    func found(_ finding: Phrase, _ verdict: Verdict, _ remedy: Phrase?) -> ProbeFinding {
+    func found(_ finding: Phrase, _ verdict: ProbeVerdict, _ remedy: Phrase?) -> ProbeFinding {
       ProbeFinding(
         probe: "model",
         question: Phrase(en: "Which modem is this?", ja: "どのモデムですか"),
@@ -85,7 +85,7 @@ enum PortProbes {
         + "\(port.interface.tty ?? "-") \(port.interface.driver ?? "-")"
     }
     let needsCommands = !modem.models.isEmpty && modem.commandPort?.interface.tty == nil
-    let verdict: Verdict = needsCommands ? .bad : missing.isEmpty ? .good : .warning
+    let verdict: ProbeVerdict = needsCommands ? .bad : missing.isEmpty ? .good : .warning
     let names = missing.map { "if\($0.interface.twoDigits)" }.joined(separator: ", ")
     let id = modem.device.id.replacing(":", with: " ")
     return ProbeFinding(
@@ -119,7 +119,7 @@ enum PortProbes {
     let refused = nodes.filter { !$0.mayBeOpened(by: round.user) }
     let isForRootOnly = round.user.number == 0 && nodes.contains { $0.permissions >> 3 & 6 != 6 }
     let user = round.user.name
-    func found(_ finding: Phrase, _ verdict: Verdict, _ remedy: Phrase?) -> ProbeFinding {
+    func found(_ finding: Phrase, _ verdict: ProbeVerdict, _ remedy: Phrase?) -> ProbeFinding {
       ProbeFinding(
         probe: "access",
         question: Phrase(en: "May \(user) open the ports?", ja: "\(user) はポートを開けますか"),

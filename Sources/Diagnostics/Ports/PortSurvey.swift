@@ -10,7 +10,7 @@ public struct PortSurvey: Sendable {
   /// What was found about each of them, then about configured lines that no modem serves.
   public let lines: [LineFindings]
   /// The worst of all.
-  public let verdict: Verdict
+  public let verdict: ProbeVerdict
 
   /// Looks around.
   ///
@@ -47,7 +47,7 @@ public struct PortSurvey: Sendable {
     if lines.isEmpty { lines = [LineFindings(line: nil, probes: [LineProbe.noModems()])] }
     self.modems = modems
     self.lines = lines
-    verdict = Verdict.worst(lines.map(\.verdict))
+    verdict = ProbeVerdict.worst(lines.map(\.verdict))
   }
 }
 

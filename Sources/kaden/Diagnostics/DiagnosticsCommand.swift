@@ -47,7 +47,7 @@ struct DiagnosticsPortsCommand: AsyncParsableCommand {
   var root: String?
 
   func run() async throws {
-    var verdict = Verdict.good
+    var verdict = ProbeVerdict.good
     try await CommandRun.reporting(json: common.json) {
       let survey = PortSurvey(
         folders: root.map { SystemFolders(root: trimmed($0)) } ?? .machine,

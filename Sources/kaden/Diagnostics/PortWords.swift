@@ -39,7 +39,7 @@ enum PortWords {
   }
 
   /// The verdict in a word.
-  static func word(_ verdict: Verdict, _ language: Language) -> String {
+  static func word(_ verdict: ProbeVerdict, _ language: Language) -> String {
     switch verdict {
     case .good: Phrase(en: "good", ja: "良好").text(language)
     case .warning: Phrase(en: "warning", ja: "注意").text(language)
@@ -93,8 +93,8 @@ enum PortWords {
     columns: Int
   ) -> [String] {
     var lines: [String] = []
-    let label = Verdict.allCases.map { ColumnText.width(word($0, language)) }.max() ?? 0
-    func say(_ verdict: Verdict, _ text: String) {
+    let label = ProbeVerdict.allCases.map { ColumnText.width(word($0, language)) }.max() ?? 0
+    func say(_ verdict: ProbeVerdict, _ text: String) {
       let head = "  " + ColumnText.padded(word(verdict, language), to: label) + "  "
       let parts = WrappedText.lines(text, columns: columns - label - 4)
       for (index, part) in parts.enumerated() {

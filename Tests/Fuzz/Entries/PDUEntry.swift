@@ -14,19 +14,27 @@ enum PDUEntry {
         } catch {
           judge(error, octets.count, &account)
         }
-        do throws(DecodingFailure) {
-          let pdu = try PDU.decode(octets.span, direction: direction, rule: rule)
-          account.values += 1
-          account.require((try? pdu.encode())?.octets.isEmpty != true, "encoded to nothing")
-        } catch {
-          judge(error, octets.count, &account)
-        }
       }
     }
+    decodeWithServiceCentre(octets, .fromServiceCentre, .lenient, &account)
+    decodeWithServiceCentre(octets, .toServiceCentre, .strict, &account)
     account.require(PDU.tpduStart(octets.span) <= octets.count, "a TPDU beyond the end")
-    let text = Hexadecimal.text(octets)
-    account.require((try? Hexadecimal.octets(text)) == octets, "hexadecimal there and back")
     return account
+  }
+
+  private static func decodeWithServiceCentre(
+    _ octets: [UInt8],
+    _ direction: TPDU.Direction,
+    _ rule: DecodingRule,
+    _ account: inout FuzzAccount
+  ) {
+    do throws(DecodingFailure) {
+      let pdu = try PDU.decode(octets.span, direction: direction, rule: rule)
+      account.values += 1
+      account.require((try? pdu.encode())?.octets.isEmpty != true, "encoded to nothing")
+    } catch {
+      judge(error, octets.count, &account)
+    }
   }
 
   /// What was read can be written, and says the same when it is read again.
