@@ -188,6 +188,21 @@ let package = Package(
       path: "Tests/Support/SerialProbe",
       swiftSettings: strict
     ),
+    .target(
+      name: "FakeBus",
+      dependencies: ["SerialLine"],
+      path: "Tests/Support/FakeBus",
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "DiagnosticsTests",
+      dependencies: [
+        "Campaign", "Diagnostics", "FakeBus", "kaden", "ModemCatalogue", "SerialLine",
+        "SerialProbe",
+      ],
+      exclude: ["Snapshots"],
+      swiftSettings: strict
+    ),
     .testTarget(
       name: "VoicePathTests",
       dependencies: ["Speech", "VoicePath"],

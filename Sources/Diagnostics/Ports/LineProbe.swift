@@ -44,19 +44,19 @@ enum LineProbe {
     _ line: ConfiguredPorts,
     _ modems: [SurveyedModem]
   ) -> ProbeFinding {
-    let destination = SystemFiles.destination(of: line.at)
+    let isThere = SystemFiles.exists(line.at)
     return ProbeFinding(
       probe: "line",
       question: Phrase(en: "Has the line a modem?", ja: "回線にモデムがありますか"),
       evidence: [
-        ("at", .text(line.at)), ("device", .text(orAbsent: destination)),
-        ("audio", .text(orAbsent: line.audio)),
+        ("at", .text(line.at)), ("audio", .text(orAbsent: line.audio)),
+        ("exists", .truth(isThere)),
       ],
-      finding: destination == nil
+      finding: !isThere
         ? Phrase(en: "\(line.at) leads nowhere", ja: "\(line.at) の先がありません")
         : Phrase(en: "\(line.at) is on no USB modem", ja: "\(line.at) はUSBモデムではありません"),
-      verdict: destination == nil ? .bad : .good,
-      remedy: destination == nil
+      verdict: isThere ? .good : .bad,
+      remedy: !isThere
         ? modems.isEmpty
           ? Phrase(
             en: "plug the modem in, and look at its power and cable",

@@ -15,12 +15,15 @@ public struct PortNode: Hashable, Sendable {
   public let permissions: UInt32
   /// Who has it open, as far as can be seen; never this process.
   public let holders: [LineHolder]
+  /// The node itself, whatever its name.
+  let identity: FileIdentity
 
   /// Looks at a node; nothing if it is not there.
   init?(tty: String, in folders: SystemFolders) {
     path = "\(folders.dev)/\(tty)"
     var status = stat()
     guard unsafe stat(path, &status) == 0 else { return nil }
+    identity = FileIdentity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
     group = status.st_gid
     owner = status.st_uid
     permissions = status.st_mode & 0o777

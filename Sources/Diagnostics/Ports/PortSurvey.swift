@@ -120,10 +120,8 @@ public struct SurveyedModem: Sendable {
       )
     }
     self.ports = ports
-    let own = Set(ports.compactMap(\.node?.path).compactMap(SystemFiles.destination(of:)))
-    line = configured.first { line in
-      SystemFiles.destination(of: line.at).map(own.contains) == true
-    }
+    let own = Set(ports.compactMap(\.node?.identity))
+    line = configured.first { SystemFiles.identity(of: $0.at).map(own.contains) == true }
   }
 
   /// The interface that takes commands, by the catalogue.

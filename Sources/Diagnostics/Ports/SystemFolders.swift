@@ -74,17 +74,25 @@ enum SystemFiles {
     return nil
   }
 
-  /// Where a path leads when every link is followed; nothing if it leads nowhere.
-  static func destination(of path: String) -> String? {
-    guard let resolved = unsafe realpath(path, nil) else { return nil }
-    defer { unsafe free(resolved) }
-    return unsafe String(cString: resolved)
+  /// What a path leads to when every link is followed; nothing if it leads nowhere.
+  static func identity(of path: String) -> FileIdentity? {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0 else { return nil }
+    return FileIdentity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
   }
 
   /// Whether something stands at a path.
   static func exists(_ path: String) -> Bool {
     unsafe access(path, F_OK) == 0
   }
+}
+
+/// What tells one file from every other, whatever paths lead to it.
+struct FileIdentity: Hashable, Sendable {
+  /// The file system.
+  let device: UInt64
+  /// The file in it.
+  let inode: UInt64
 }
 
 extension String {

@@ -5,8 +5,8 @@ struct UdevMemory {
   let rulesPath: String?
   /// The text of the rules that are installed.
   private let rules: String
-  /// The names under `/dev/kaden`, each with the device that it leads to.
-  private let names: [(name: String, device: String)]
+  /// The names under `/dev/kaden`, each with what it leads to.
+  private let names: [(name: String, device: FileIdentity)]
 
   init(_ folders: SystemFolders) {
     self.folders = folders
@@ -17,15 +17,14 @@ struct UdevMemory {
     names = SystemFiles.names(in: root).flatMap { line in
       SystemFiles.names(in: "\(root)/\(line)").compactMap { role in
         let name = "\(root)/\(line)/\(role)"
-        return SystemFiles.destination(of: name).map { (name, $0) }
+        return SystemFiles.identity(of: name).map { (name, $0) }
       }
     }
   }
 
   /// The names under `/dev/kaden` that lead to a node.
   func names(of node: PortNode) -> [String] {
-    guard let device = SystemFiles.destination(of: node.path) else { return [] }
-    return names.filter { $0.device == device }.map { shown($0.name) }
+    names.filter { $0.device == node.identity }.map { shown($0.name) }
   }
 
   /// A path as it is on the machine whose folders these are.

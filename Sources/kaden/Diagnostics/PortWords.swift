@@ -59,7 +59,8 @@ enum PortWords {
         to: columns
       )
     ]
-    let names = [device.vendorName, device.productName].compactMap { $0 }.joined(separator: " ")
+    let maker = device.productName == device.vendorName ? nil : device.vendorName
+    let names = [maker, device.productName].compactMap { $0 }.joined(separator: " ")
     let serial = device.serialNumber ?? Phrase(en: "none", ja: "なし").text(language)
     let about = Phrase(
       en: "\(names.isEmpty ? "no name" : names); serial number \(serial); "
