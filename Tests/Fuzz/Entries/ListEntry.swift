@@ -1,13 +1,13 @@
 import Campaign
 import CampaignFiles
 
-/// A file into the reader of lists; an odd number of octets is read as CP932 and as UTF-8 as well.
+/// A file into the reader of lists; one in eight is read as CP932 and as UTF-8 as well.
 enum ListEntry {
   static func run(_ octets: [UInt8]) -> FuzzAccount {
     var account = FuzzAccount()
     account.consumed = octets.count
     read(octets, nil, &account)
-    if octets.count % 2 == 1 {
+    if octets.count % 8 == 1 {
       read(octets, .cp932, &account)
       read(octets, .utf8, &account)
     }
