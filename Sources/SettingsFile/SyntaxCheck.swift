@@ -1,9 +1,9 @@
 /// Finds what the parser of the package does not survive.
 ///
 /// It asserts that a name follows `[` or `[[`, so that `[[[line]]]` would end the process, that no `}`
-/// stands in an array, and that times are well formed, which no setting is. Walks over strings,
-/// comments and brackets as far as the text is TOML; the parser stops at the first error, and so need
-/// this.
+/// stands in an array, and that dates and times, of which no setting is one, are well formed. Walks over
+/// strings, comments and brackets as far as the text is TOML; the parser stops at the first error, and
+/// so need this.
 struct SyntaxCheck {
   /// What is wrong, and on which line, from 1.
   struct Fault: Hashable {
@@ -17,6 +17,8 @@ struct SyntaxCheck {
   /// Nothing but blanks since the line end, outside of arrays.
   private var isAtStart = true
   private var isInHeader = false
+  /// Whether a value may begin here: behind `=`, and in an array.
+  private var isValueNext = false
   /// The brackets of values that are open, the innermost last.
   private var open: [UInt8] = []
 
@@ -40,38 +42,60 @@ struct SyntaxCheck {
       case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"): place += 1
       case UInt8(ascii: "#"):
         while place < octets.count, octets[place] != UInt8(ascii: "\n") { place += 1 }
-      case UInt8(ascii: "\""), UInt8(ascii: "'"):
-        isAtStart = false
-        skipString(octet)
-      case UInt8(ascii: "["):
-        if isAtStart {
-          guard beginsWithName() else {
-            return Fault(line: line, reason: "a table is written [name] or [[name]]")
-          }
-          isInHeader = true
-        } else {
-          openBracket(octet)
-        }
-        isAtStart = false
-        place += 1
-      case UInt8(ascii: "{"):
-        openBracket(octet)
-        isAtStart = false
-        place += 1
-      case UInt8(ascii: "]"), UInt8(ascii: "}"):
-        guard closeBracket(octet) else {
-          return Fault(line: line, reason: "a bracket is closed by one of the other kind")
-        }
-        isAtStart = false
-        place += 1
-      case UInt8(ascii: ":"):
-        return Fault(line: line, reason: "a colon stands in quotation marks only")
       default:
+        if let reason = takeWord(octet) { return Fault(line: line, reason: reason) }
         isAtStart = false
-        place += 1
       }
     }
     return nil
+  }
+
+  /// Steps over a string, a bracket, a sign or a part of a word; what is wrong with it, if anything.
+  private mutating func takeWord(_ octet: UInt8) -> String? {
+    let isValue = isValueNext
+    isValueNext = false
+    switch octet {
+    case UInt8(ascii: "\""), UInt8(ascii: "'"): skipString(octet)
+    case UInt8(ascii: "["):
+      if isAtStart, !beginsWithName() { return "a table is written [name] or [[name]]" }
+      if isAtStart { isInHeader = true } else { openBracket(octet) }
+      place += 1
+    case UInt8(ascii: "{"):
+      openBracket(octet)
+      place += 1
+    case UInt8(ascii: "]"), UInt8(ascii: "}"):
+      guard closeBracket(octet) else { return "a bracket is closed by one of the other kind" }
+      place += 1
+    case UInt8(ascii: "="):
+      isValueNext = !isInHeader
+      place += 1
+    case UInt8(ascii: ","):
+      isValueNext = open.last == UInt8(ascii: "[")
+      place += 1
+    case UInt8(ascii: "0")...UInt8(ascii: "9") where isValue:
+      return skipNumber() ? nil : "a date stands in quotation marks only"
+    case UInt8(ascii: ":"): return "a colon stands in quotation marks only"
+    default: place += 1
+    }
+    return nil
+  }
+
+  /// Skips what begins with a digit, as the parser does, up to a blank, comma, bracket or comment;
+  /// false if it is meant for a date or a time.
+  private mutating func skipNumber() -> Bool {
+    var hyphens = 0
+    while place < octets.count {
+      switch octets[place] {
+      case UInt8(ascii: "-"): hyphens += 1
+      case UInt8(ascii: ":"): return false
+      case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"), UInt8(ascii: "\n"),
+        UInt8(ascii: ","), UInt8(ascii: "]"), UInt8(ascii: "}"), UInt8(ascii: "#"):
+        return hyphens < 2
+      default: break
+      }
+      place += 1
+    }
+    return hyphens < 2
   }
 
   private mutating func endLine() {
@@ -79,10 +103,13 @@ struct SyntaxCheck {
     line += 1
     isInHeader = false
     isAtStart = open.isEmpty
+    if open.isEmpty { isValueNext = false }
   }
 
   private mutating func openBracket(_ octet: UInt8) {
-    if !isInHeader { open.append(octet) }
+    guard !isInHeader else { return }
+    open.append(octet)
+    isValueNext = octet == UInt8(ascii: "[")
   }
 
   /// Closes the innermost bracket; false if it is of the other kind.

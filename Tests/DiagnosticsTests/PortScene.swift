@@ -30,7 +30,7 @@ struct PortScene: Sendable, CustomTestStringConvertible {
   static let all: [PortScene] = [
     PortScene("good", .good, []) { _ in },
     PortScene("good-without-configuration", .good, []) { $0.lines = nil },
-    PortScene("shows-its-disc", .bad, ["model", "name", "line"]) { machine in
+    PortScene("shows-its-disc", .bad, ["model"]) { machine in
       machine.modem = FakeModem(place: "1-1.4", vendor: "12d1", product: "1446")
       machine.modem.interfaces = [FakeModem.Interface(0)]
       machine.modem.interfaces[0].deviceClass = "08"

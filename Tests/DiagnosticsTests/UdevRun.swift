@@ -24,11 +24,12 @@ enum UdevRun {
     [ "$own" = no ] || mount --bind "$work/empty" /usr/lib/udev/rules.d
     # udevadm makes links in /dev that umockdev does not take to itself.
     mkdir -p "$work/dev/pts" "$work/dev/shm"
-    for name in null zero full random urandom tty ptmx; do
+    for name in null zero full random urandom tty; do
       : > "$work/dev/$name"
       mount --bind "/dev/$name" "$work/dev/$name"
     done
-    mount --rbind /dev/pts "$work/dev/pts"
+    mount -t devpts -o newinstance,ptmxmode=0666 devpts "$work/dev/pts"
+    ln -s pts/ptmx "$work/dev/ptmx"
     mount --rbind "$work/dev" /dev
     exec umockdev-run -d "$devices" -- sh -c '
       then=$1; shift

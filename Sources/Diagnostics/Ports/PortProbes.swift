@@ -5,7 +5,12 @@ internal import ModemCatalogue
 enum PortProbes {
   typealias Probe = @Sendable (SurveyedModem, PortRound) -> ProbeFinding
 
-  static let all: [Probe] = [
+  /// The probes for a modem; of a stick that shows its disc there is nothing more to ask.
+  static func probes(for modem: SurveyedModem) -> [Probe] {
+    storageForm(of: modem.device) == nil ? all : [{ modem, _ in model(modem) }]
+  }
+
+  private static let all: [Probe] = [
     { modem, _ in model(modem) }, { modem, _ in interfaces(modem) }, access, { holder($0, $1) },
     modemManager, { modem, _ in autosuspend(modem) }, name, LineProbe.ofModem,
   ]

@@ -36,7 +36,10 @@ public struct PortSurvey: Sendable {
       user: user
     )
     var lines = modems.map { modem in
-      LineFindings(line: modem.line?.name, probes: PortProbes.all.map { $0(modem, round) })
+      LineFindings(
+        line: modem.line?.name,
+        probes: PortProbes.probes(for: modem).map { $0(modem, round) }
+      )
     }
     let served = Set(modems.compactMap { $0.line?.name })
     for line in configured ?? [] where !served.contains(line.name) {

@@ -94,7 +94,7 @@ struct DialogueEntry {
     case 0x03: giveCall()
     case 0x04:
       dialogue.hangUp(now: now, model: model)
-      drain()
+      pass(0)
     case 0x05: oblige()
     case 0x06:
       dialogue.vanished(now: now)
@@ -126,6 +126,7 @@ struct DialogueEntry {
       submissions = 0
     }
     drain()
+    pass(0)
   }
 
   private mutating func giveCall() {
@@ -140,6 +141,7 @@ struct DialogueEntry {
       isCallOpen = true
     }
     drain()
+    pass(0)
   }
 
   private mutating func feed(_ octets: ArraySlice<UInt8>) {
