@@ -58,6 +58,7 @@ let package = Package(
       dependencies: ["CSpanDSP"],
       swiftSettings: strict
     ),
+    .target(name: "SoundCard", dependencies: ["CALSA"], swiftSettings: strict),
     .target(
       name: "Speech",
       dependencies: [
@@ -93,7 +94,7 @@ let package = Package(
       dependencies: [
         "ATGrammar", "Campaign", "CampaignFiles", "Dialogue", "LineDispatch", "Ledger",
         "ModemCatalogue", "Rings",
-        "SerialLine", "ShortMessage", "Speech", "VoicePath",
+        "SerialLine", "ShortMessage", "SoundCard", "Speech", "VoicePath",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
@@ -106,11 +107,19 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
+    // Probes for field engineers: question, evidence, verdict, remedy.
+    .target(
+      name: "Diagnostics",
+      dependencies: ["Campaign", "ModemCatalogue", "SerialLine"],
+      swiftSettings: strict
+    ),
 
     // Beside the stairs: deterministic modems on pseudo-terminals.
     .target(
       name: "ModemSimulator",
-      dependencies: ["ATGrammar", "SerialLine", "SettingsFile", "ShortMessage"],
+      dependencies: [
+        "ATGrammar", "Dialogue", "ModemCatalogue", "SerialLine", "SettingsFile", "ShortMessage",
+      ],
       swiftSettings: strict
     ),
 
@@ -118,8 +127,9 @@ let package = Package(
     .executableTarget(
       name: "kaden",
       dependencies: [
-        "Campaign", "CampaignFiles", "Dialogue", "Fleet", "Ledger", "ModemCatalogue",
-        "ModemSimulator", "Office", "SerialLine", "SettingsFile", "ShortMessage", "Speech",
+        "Campaign", "CampaignFiles", "Diagnostics", "Dialogue", "Fleet", "Ledger",
+        "ModemCatalogue", "ModemSimulator", "Office", "SerialLine", "SettingsFile",
+        "ShortMessage", "SoundCard", "Speech",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -133,6 +143,7 @@ let package = Package(
     .systemLibrary(name: "CSerialPort", pkgConfig: "libserialport"),
     .systemLibrary(name: "CSpanDSP", pkgConfig: "spandsp"),
     .systemLibrary(name: "CSoxr", pkgConfig: "soxr"),
+    .systemLibrary(name: "CALSA", pkgConfig: "alsa"),
 
     // Modems that tests and benchmarks share.
     .target(
@@ -142,13 +153,16 @@ let package = Package(
       swiftSettings: strict
     ),
 
+    // What is heard on a telephone line, for tests and benchmarks.
+    .target(name: "CallSounds", path: "Tests/Support/CallSounds", swiftSettings: strict),
+
     // What `make bench` runs.
     .executableTarget(
       name: "kaden-bench",
       dependencies: [
-        "ATGrammar", "BareModems", "Campaign", "CampaignFiles", "Dialogue", "LineDispatch",
-        "Ledger",
-        "Office", "Rings", "SerialLine", "ShortMessage",
+        "ATGrammar", "BareModems", "CallSounds", "Campaign", "CampaignFiles", "Dialogue",
+        "LineDispatch", "Ledger",
+        "Office", "Rings", "SerialLine", "ShortMessage", "Speech", "VoicePath",
       ],
       path: "Tests/Benchmarks",
       swiftSettings: strict
@@ -181,11 +195,27 @@ let package = Package(
       path: "Tests/Support/SerialProbe",
       swiftSettings: strict
     ),
-    .testTarget(
-      name: "VoicePathTests",
-      dependencies: ["Speech", "VoicePath"],
+    .target(
+      name: "FakeBus",
+      dependencies: ["SerialLine"],
+      path: "Tests/Support/FakeBus",
       swiftSettings: strict
     ),
+    .testTarget(
+      name: "DiagnosticsTests",
+      dependencies: [
+        "Campaign", "Diagnostics", "FakeBus", "kaden", "ModemCatalogue", "SerialLine",
+        "SerialProbe",
+      ],
+      exclude: ["Snapshots"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "VoicePathTests",
+      dependencies: ["CallSounds", "Speech", "VoicePath"],
+      swiftSettings: strict
+    ),
+    .testTarget(name: "SoundCardTests", dependencies: ["SoundCard"], swiftSettings: strict),
     .testTarget(name: "SpeechTests", dependencies: ["Speech"], swiftSettings: strict),
     .testTarget(
       name: "ModemCatalogueTests",
@@ -207,9 +237,11 @@ let package = Package(
     .testTarget(
       name: "FleetTests",
       dependencies: [
-        "BareModems", "CAllocationCounter", "Campaign", "Dialogue", "LineDispatch", "Fleet",
-        "Ledger",
-        "ModemCatalogue", "ModemSimulator", "Rings", "SerialLine", "ShortMessage", "VoicePath",
+        "ATGrammar", "BareModems", "CAllocationCounter", "CallSounds", "Campaign", "Dialogue",
+        "LineDispatch",
+        "Fleet", "Ledger",
+        "ModemCatalogue", "ModemSimulator", "Rings", "SerialLine", "ShortMessage", "SoundCard",
+        "Speech", "VoicePath",
       ],
       swiftSettings: strict
     ),
@@ -220,7 +252,10 @@ let package = Package(
     ),
     .testTarget(
       name: "ModemSimulatorTests",
-      dependencies: ["ModemSimulator", "SerialLine", "ShortMessage"],
+      dependencies: [
+        "Dialogue", "ModemCatalogue", "ModemSimulator", "Rings", "SerialLine", "SettingsFile",
+        "ShortMessage",
+      ],
       swiftSettings: strict
     ),
     .testTarget(
@@ -251,8 +286,32 @@ let package = Package(
     ),
     .testTarget(name: "TidyTests", swiftSettings: strict),
 
+    // Hostile input: ordinary functions, called by libFuzzer (`make fuzz`) and by tests.
+    .target(
+      name: "FuzzEntries",
+      dependencies: [
+        "ATGrammar", "Campaign", "CampaignFiles", "Dialogue", "ModemCatalogue", "Rings",
+        "SettingsFile", "ShortMessage",
+      ],
+      path: "Tests/Fuzz/Entries",
+      swiftSettings: strict
+    ),
+    .testTarget(name: "FuzzTests", dependencies: ["FuzzEntries"], swiftSettings: strict),
+
     // Stands before the C library's allocator and locks in test binaries, and counts.
     .target(name: "CAllocationCounter", path: "Tests/Support/CAllocationCounter"),
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Only for `make fuzz`: it can be linked with libFuzzer alone.
+if Context.environment["KADEN_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "kaden-fuzz",
+      dependencies: ["FuzzEntries"],
+      path: "Tests/Fuzz/Driver",
+      swiftSettings: strict
+    )
+  )
+}

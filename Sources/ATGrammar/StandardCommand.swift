@@ -10,6 +10,10 @@ public enum StandardCommand: UInt8, Sendable {
   case numberedErrors
   /// The equipment's identity (IMEI).
   case equipmentIdentity
+  /// Who made the modem (TS 27.007 §5.1).
+  case manufacturer
+  /// Which model it is (TS 27.007 §5.2).
+  case modelName
   /// The subscriber's identity (IMSI).
   case subscriberIdentity
   /// The state of the card.
@@ -35,6 +39,8 @@ public enum StandardCommand: UInt8, Sendable {
       case .verboseResults: ImmortalOctets("ATV1")
       case .numberedErrors: ImmortalOctets("AT+CMEE=1")
       case .equipmentIdentity: ImmortalOctets("AT+CGSN")
+      case .manufacturer: ImmortalOctets("AT+CGMI")
+      case .modelName: ImmortalOctets("AT+CGMM")
       case .subscriberIdentity: ImmortalOctets("AT+CIMI")
       case .cardState: ImmortalOctets("AT+CPIN?")
       case .signal: ImmortalOctets("AT+CSQ")

@@ -16,6 +16,8 @@ extension Dialogue {
     bringUp.row = 0
     bringUp.refusals = 0
     bringUp.waitingSince = .distantFuture
+    bringUp.isRestarting = false
+    bringUp.isAskingTries = false
     continueBringUp(now: now, model: model)
   }
 
@@ -36,8 +38,16 @@ extension Dialogue {
         ask(.verboseResults, as: .setting, within: brief, now: now)
       case .numberedErrors:
         ask(.numberedErrors, as: .setting, within: brief, now: now)
+      case .manufacturer, .modelName, .identified:
+        guard model.asksMake else {
+          nextStep()
+          continue
+        }
+        if !askMake(now: now, model: model) { return }
       case .hangUpLeftover:
         send(model.hangUp, as: .hangUpLeftover, within: model.deadlines.hangUp, now: now)
+      case .clearFiles:
+        if !clearFiles(now: now, model: model) { nextStep() }
       case .setUpBeforeCard:
         if !sendSetUp(.beforeCard, now: now, model: model) { nextStep() }
       case .cardState:
@@ -62,6 +72,12 @@ extension Dialogue {
         } else {
           ask(.operatorName, as: .operatorName, within: brief, now: now)
         }
+      case .imsRegistration:
+        if model.imsQuery.isEmpty {
+          nextStep()
+        } else {
+          send(model.imsQuery, as: .imsRegistration, within: brief, now: now)
+        }
       case .finished:
         finishBringUp(now: now, model: model)
         return
@@ -70,7 +86,7 @@ extension Dialogue {
   }
 
   @_noLocks
-  private mutating func ask(
+  mutating func ask(
     _ command: StandardCommand,
     as exchange: Exchange,
     within milliseconds: Int,
@@ -165,10 +181,13 @@ extension Dialogue {
       if isOK, bringUp.hasInformation { nextStep() } else { bringUp.row &+= 1 }
     case .evolvedRegistration:
       evolvedRegistrationConcluded(now: now, model: model)
-    case .none, .attention, .equipmentIdentity, .hangUpLeftoverFallback, .subscriberIdentity,
-      .signal, .circuitRegistration, .operatorName, .linkHold, .submitCommand, .submitPDU, .dial,
+    case .none, .attention, .equipmentIdentity, .manufacturer, .modelName,
+      .hangUpLeftoverFallback, .subscriberIdentity, .signal, .circuitRegistration, .operatorName,
+      .imsRegistration, .linkHold, .submitCommand, .submitPDU, .dial,
       .currentCalls, .audioStart, .audioStop, .callCause, .hangUp, .hangUpFallback, .acknowledge,
-      .readStored, .deleteStored, .storeState, .selectStore, .listStored, .rejectCall, .idleProbe:
+      .readStored, .deleteStored, .storeState, .selectStore,
+      .listStored, .rejectCall, .idleProbe, .filePrepare, .fileUpload, .fileOctets,
+      .filePlay, .fileStop, .fileRemove:
       nextStep()
     }
     proceed(now: now, model: model)
@@ -192,7 +211,8 @@ extension Dialogue {
     case .required: isRequired = true
     case .optional, .otherwise: isRequired = false
     }
-    if bringUp.refusals < Self.refusalsMax, isRequired || result.isBusyCard {
+    let isBusy = model.isBusy(result)
+    if bringUp.refusals < Self.refusalsMax, isRequired || isBusy {
       bringUp.refusals &+= 1
       pause = now.advanced(byMilliseconds: model.deadlines.probe)
     } else if isRequired {
@@ -215,13 +235,15 @@ extension Dialogue {
         case .optional, .otherwise: bringUp.skippedRows |= 1 << UInt64(bringUp.row & 63)
         }
       }
-    case .cardIdentity, .subscriberIdentity, .signal, .operatorName, .evolvedRegistration:
+    case .cardIdentity, .subscriberIdentity, .signal, .operatorName, .evolvedRegistration,
+      .imsRegistration, .manufacturer, .modelName, .fileRemove:
       bringUp.skippedSteps |= bringUp.step.bit
     case .none, .attention, .equipmentIdentity, .setting, .hangUpLeftover,
       .hangUpLeftoverFallback, .cardState, .enterPIN, .circuitRegistration, .linkHold,
       .submitCommand, .submitPDU, .dial, .currentCalls, .audioStart, .audioStop, .callCause,
-      .hangUp, .hangUpFallback, .acknowledge, .readStored, .deleteStored, .storeState,
-      .selectStore, .listStored, .rejectCall, .idleProbe:
+      .hangUp, .hangUpFallback, .acknowledge, .readStored, .deleteStored, .storeState, .selectStore,
+      .listStored, .rejectCall,
+      .idleProbe, .filePrepare, .fileUpload, .fileOctets, .filePlay, .fileStop:
       break
     }
     bringUp.breaks &+= 1

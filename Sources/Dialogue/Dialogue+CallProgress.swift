@@ -14,11 +14,14 @@ extension Dialogue {
   mutating func noteProgress(now: Tick, model: borrowing ModemModel) {
     switch phase {
     case .dormant, .synchronising, .faulted: return
-    case .bringUp, .idle, .submitting, .calling: break
+    case .bringUp, .idle, .submitting, .uploading, .calling: break
     }
+    guard !noteFlow(model: model) else { return }
     if phase == .calling, call.stage == .answered {
       let key = model.key(in: framer.line)
       if key != 0 {
+        // Who presses a key has answered.
+        call.end.answer = .certain
         events.append(.key(key))
         return
       }
@@ -29,12 +32,12 @@ extension Dialogue {
       noteIncomingCall(now: now, model: model)
     case .dialing:
       call.hasRow = true
+    case .proceeding:
+      call.hasRow = true
+      noteProceeding(now: now)
     case .alerting:
       call.hasRow = true
-      if phase == .calling, call.stage == .dialing {
-        call.stage = .alerting
-        events.append(.alerting)
-      }
+      noteAlerting()
     case .answered:
       call.hasRow = true
       noteAnswered(now: now, model: model)
@@ -43,14 +46,45 @@ extension Dialogue {
       // Before the dial command is answered and a sign of its call was seen, this is the last
       // word on the call before.
       if exchange == .dial, !call.hasRow { return }
-      noteEnd(word: .none, cause: rule.cause(in: framer.line), now: now)
+      noteEnd(word: .none, cause: model.cause(of: rule, in: framer.line), now: now)
     }
+  }
+
+  /// The modem's own buffer is full, or has room again; true if the line says so.
+  @_noLocks
+  private mutating func noteFlow(model: borrowing ModemModel) -> Bool {
+    guard phase == .calling, call.isAudioOpen else { return false }
+    if !model.flowStop.isEmpty, framer.line.equals(model.flowStop) {
+      events.append(.audioHeld)
+      return true
+    }
+    if !model.flowResume.isEmpty, framer.line.equals(model.flowResume) {
+      events.append(.audioResumed)
+      return true
+    }
+    return false
+  }
+
+  /// The network has taken the call: the list of calls tells whether it rings, and is asked at once.
+  @_noLocks
+  private mutating func noteProceeding(now: Tick) {
+    guard phase == .calling, call.stage == .dialing, !call.isProceeding else { return }
+    call.isProceeding = true
+    call.pollAt = now
+  }
+
+  @_noLocks
+  private mutating func noteAlerting() {
+    guard phase == .calling, call.stage == .dialing else { return }
+    call.stage = .alerting
+    events.append(.alerting)
   }
 
   @_noLocks
   private mutating func noteAnswered(now: Tick, model: borrowing ModemModel) {
     guard phase == .calling, call.stage == .dialing || call.stage == .alerting else { return }
     call.stage = .answered
+    call.end.answer = model.answerWord
     events.append(.answered)
     switch model.audioMoment {
     case .never:
@@ -91,6 +125,16 @@ extension Dialogue {
     proceed(now: now, model: model)
   }
 
+  /// `CONNECT` ends the dial command (V.250 §5.7.1); what it means is for the model's rules to say.
+  @_noLocks
+  mutating func dialConnected(now: Tick, model: borrowing ModemModel) {
+    guard exchange == .dial else { return }
+    release()
+    if model.pollMilliseconds > 0, call.stage != .closing {
+      call.pollAt = now.advanced(byMilliseconds: model.pollMilliseconds)
+    }
+  }
+
   @_noLocks
   private mutating func dialAccepted(now: Tick, model: borrowing ModemModel) {
     guard call.stage != .closing else { return }
@@ -123,7 +167,11 @@ extension Dialogue {
       if result.isOK {
         call.isAudioWanted = false
         call.isAudioOpen = true
-        if call.stage == .answered { events.append(.audioReady) }
+        if call.stage == .answered {
+          events.append(.audioReady)
+        } else if call.stage != .closing {
+          events.append(.audioOpened)
+        }
       } else {
         audioRefused(now: now, model: model)
       }
@@ -144,8 +192,12 @@ extension Dialogue {
     case .none, .attention, .equipmentIdentity, .setting, .hangUpLeftover,
       .hangUpLeftoverFallback, .setUp, .cardState, .enterPIN, .cardIdentity,
       .subscriberIdentity, .signal, .circuitRegistration, .evolvedRegistration, .operatorName,
-      .linkHold, .submitCommand, .submitPDU, .dial, .audioStop, .callCause, .acknowledge,
-      .readStored, .deleteStored, .storeState, .selectStore, .listStored, .rejectCall, .idleProbe:
+      .imsRegistration,
+      .manufacturer, .modelName, .linkHold, .submitCommand, .submitPDU, .dial, .audioStop,
+      .callCause, .acknowledge,
+      .readStored, .deleteStored, .storeState, .selectStore,
+      .listStored, .rejectCall, .idleProbe, .filePrepare, .fileUpload, .fileOctets,
+      .filePlay, .fileStop, .fileRemove:
       break
     }
     proceed(now: now, model: model)
@@ -163,7 +215,11 @@ extension Dialogue {
     guard result.isOK else {
       // A modem that does not list its calls is not asked for ever.
       call.missedPolls &+= 1
-      if call.missedPolls >= 3 { call.pollAt = .distantFuture }
+      if call.missedPolls >= 3 {
+        call.pollAt = .distantFuture
+        // What cannot be borne out has to be believed.
+        if call.isProceeding { noteAlerting() }
+      }
       return
     }
     call.missedPolls = 0
@@ -194,22 +250,18 @@ extension Dialogue {
   /// `+CEER` (TS 27.007 §6.10), which has no common syntax.
   @_noLocks
   mutating func noteCause(from start: Int, model: borrowing ModemModel) {
-    var cause = 0
+    var cause: UInt16 = 0
+    let first = framer.line.integer(run: 0, from: start) ?? 0
     switch model.causeForm {
     case .words:
       break
     case .firstNumber:
-      cause = framer.line.integer(run: 0, from: start) ?? 0
+      cause = model.cause(first, at: CauseNumber.alone)
     case .locationAndCause:
-      // Location 1 is the network, whose causes are those of TS 24.008.
-      if framer.line.integer(run: 0, from: start) == 1 {
-        cause = framer.line.integer(run: 1, from: start) ?? 0
+      if let second = framer.line.integer(run: 1, from: start) {
+        cause = model.cause(second, at: Int32(truncatingIfNeeded: first))
       }
     }
-    if cause > 0, cause < 128 {
-      call.end.cause = UInt16(truncatingIfNeeded: cause)
-    } else {
-      call.end.cause = model.causeInWords(framer.line)
-    }
+    call.end.cause = cause != 0 ? cause : model.causeInWords(framer.line)
   }
 }

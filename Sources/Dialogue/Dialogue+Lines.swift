@@ -15,6 +15,8 @@ extension Dialogue {
     case .echo:
       return
     case .final(let result):
+      // Until the card works again nothing is typed, whatever it asks for.
+      if result.wantsPUK { isPINRefused = true }
       takeResult(result, now: now, model: model)
       return
     case .connect, .ring, .started, .voiceCallBegan, .voiceCallEnded, .information, .unknown:
@@ -25,6 +27,7 @@ extension Dialogue {
       return
     }
     noteCard(model: model)
+    noteFileLine(now: now, model: model)
     noteStoreFull(model: model)
     noteProgress(now: now, model: model)
     takeUnsolicited(meaning, now: now, model: model)
@@ -39,14 +42,17 @@ extension Dialogue {
     model: borrowing ModemModel
   ) {
     switch meaning {
-    case .echo, .final, .connect, .started, .voiceCallBegan, .voiceCallEnded:
+    case .echo, .final, .started, .voiceCallBegan, .voiceCallEnded:
       break
+    case .connect:
+      dialConnected(now: now, model: model)
+      if !model.files.prompt.isAngle { beginFileOctets(now: now, model: model) }
     case .ring:
       noteIncomingCall(now: now, model: model)
     case .information(let name, let start):
       takeInformation(name, from: start, now: now, model: model)
     case .unknown:
-      takeIdentity()
+      takeIdentity(model: model)
     }
   }
 
@@ -122,7 +128,7 @@ extension Dialogue {
       synchronisingConcluded(result, now: now, model: model)
     case .setting, .hangUpLeftover, .hangUpLeftoverFallback, .setUp, .cardState, .enterPIN,
       .cardIdentity, .subscriberIdentity, .signal, .circuitRegistration, .evolvedRegistration,
-      .operatorName:
+      .operatorName, .imsRegistration, .manufacturer, .modelName:
       bringUpConcluded(result, now: now, model: model)
     case .linkHold, .submitCommand, .submitPDU:
       segmentConcluded(result, now: now, model: model)
@@ -131,6 +137,8 @@ extension Dialogue {
     case .acknowledge, .readStored, .deleteStored, .storeState, .selectStore, .listStored,
       .rejectCall, .idleProbe:
       upkeepConcluded(result, now: now, model: model)
+    case .filePrepare, .fileUpload, .fileOctets, .filePlay, .fileStop, .fileRemove:
+      fileConcluded(result, now: now, model: model)
     }
   }
 
@@ -149,8 +157,12 @@ extension Dialogue {
 
   /// The identity lines have no name: they are told by the command in flight and by their digits.
   @_noLocks
-  private mutating func takeIdentity() {
-    if exchange == .equipmentIdentity, let (first, last) = framer.line.digits(atLeast: 14) {
+  private mutating func takeIdentity(model: borrowing ModemModel) {
+    if exchange == .manufacturer || exchange == .modelName {
+      noteMake()
+    } else if exchange == .imsRegistration {
+      noteIMS(model: model)
+    } else if exchange == .equipmentIdentity, let (first, last) = framer.line.digits(atLeast: 14) {
       status.equipment = ShortText(framer.line, from: first, to: last)
       bringUp.hasInformation = true
     } else if exchange == .cardIdentity, let (first, last) = framer.line.digits(atLeast: 17) {
@@ -171,7 +183,7 @@ extension Dialogue {
     case .synchronising:
       bringUp.attempts = 0
       return
-    case .bringUp, .idle, .submitting, .calling, .faulted:
+    case .bringUp, .idle, .submitting, .uploading, .calling, .faulted:
       break
     }
     status.restarts &+= 1

@@ -30,6 +30,10 @@ extension Dialogue {
       awaitNetwork(now: now, model: model)
     } else if upkeep.acknowledgements > 0 {
       send(model.acknowledge, as: .acknowledge, within: model.deadlines.brief, now: now)
+    } else if let place = files.firstUnwanted, !model.files.remove.isEmpty {
+      // A spoken name is gone before the line is told ready.
+      hasAnnouncedReady = false
+      remove(place, now: now, model: model)
     } else if upkeep.mustReject, upkeep.isRinging {
       upkeep.mustReject = false
       announce()
@@ -70,8 +74,11 @@ extension Dialogue {
     case .none, .attention, .equipmentIdentity, .setting, .hangUpLeftover,
       .hangUpLeftoverFallback, .setUp, .cardState, .enterPIN, .cardIdentity,
       .subscriberIdentity, .signal, .circuitRegistration, .evolvedRegistration, .operatorName,
-      .linkHold, .submitCommand, .submitPDU, .dial, .currentCalls, .audioStart, .audioStop,
-      .callCause, .hangUp, .hangUpFallback, .idleProbe:
+      .imsRegistration,
+      .manufacturer, .modelName, .linkHold, .submitCommand, .submitPDU, .dial, .currentCalls,
+      .audioStart, .audioStop,
+      .callCause, .hangUp, .hangUpFallback, .idleProbe, .filePrepare, .fileUpload, .fileOctets,
+      .filePlay, .fileStop, .fileRemove:
       break
     }
     proceed(now: now, model: model)
@@ -100,7 +107,7 @@ extension Dialogue {
     switch phase {
     case .dormant, .synchronising, .faulted, .calling:
       return
-    case .bringUp, .idle, .submitting:
+    case .bringUp, .idle, .submitting, .uploading:
       break
     }
     if !upkeep.isRinging {

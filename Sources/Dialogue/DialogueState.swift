@@ -12,6 +12,8 @@ enum Phase: UInt8 {
   case idle
   /// A segment.
   case submitting
+  /// A file for the modem to play.
+  case uploading
   /// A call.
   case calling
   /// Something a person must see to; tried again now and then.
@@ -33,6 +35,8 @@ enum Exchange: UInt8 {
   case none
   case attention
   case equipmentIdentity
+  case manufacturer
+  case modelName
   case setting
   case hangUpLeftover
   case hangUpLeftoverFallback
@@ -45,6 +49,7 @@ enum Exchange: UInt8 {
   case circuitRegistration
   case evolvedRegistration
   case operatorName
+  case imsRegistration
   case linkHold
   case submitCommand
   case submitPDU
@@ -63,6 +68,12 @@ enum Exchange: UInt8 {
   case listStored
   case rejectCall
   case idleProbe
+  case filePrepare
+  case fileUpload
+  case fileOctets
+  case filePlay
+  case fileStop
+  case fileRemove
 
   /// Whether a job may be taken while this is in flight; it then begins at once after it.
   var isUpkeep: Bool {
@@ -72,11 +83,12 @@ enum Exchange: UInt8 {
       case .none, .acknowledge, .idleProbe, .readStored, .deleteStored, .storeState,
         .selectStore, .listStored:
         true
-      case .attention, .equipmentIdentity, .setting, .hangUpLeftover, .hangUpLeftoverFallback,
-        .setUp, .cardState, .enterPIN, .cardIdentity, .subscriberIdentity, .signal,
-        .circuitRegistration, .evolvedRegistration, .operatorName, .linkHold, .submitCommand,
-        .submitPDU, .dial, .currentCalls, .audioStart, .audioStop, .callCause, .hangUp,
-        .hangUpFallback, .rejectCall:
+      case .attention, .equipmentIdentity, .manufacturer, .modelName, .setting, .hangUpLeftover,
+        .hangUpLeftoverFallback, .setUp, .cardState, .enterPIN, .cardIdentity,
+        .subscriberIdentity, .signal, .circuitRegistration, .evolvedRegistration, .operatorName,
+        .imsRegistration, .linkHold, .submitCommand, .submitPDU, .dial, .currentCalls,
+        .audioStart, .audioStop, .callCause, .hangUp, .hangUpFallback, .rejectCall, .filePrepare,
+        .fileUpload, .fileOctets, .filePlay, .fileStop, .fileRemove:
         false
       }
     }
@@ -119,7 +131,11 @@ enum BringUpStep: UInt8 {
   case echoOff
   case verboseResults
   case numberedErrors
+  case manufacturer
+  case modelName
+  case identified
   case hangUpLeftover
+  case clearFiles
   case setUpBeforeCard
   case cardState
   case cardIdentity
@@ -129,6 +145,7 @@ enum BringUpStep: UInt8 {
   case circuitRegistration
   case evolvedRegistration
   case operatorName
+  case imsRegistration
   case finished
 
   /// The step after this.
@@ -138,8 +155,12 @@ enum BringUpStep: UInt8 {
       switch self {
       case .echoOff: .verboseResults
       case .verboseResults: .numberedErrors
-      case .numberedErrors: .hangUpLeftover
-      case .hangUpLeftover: .setUpBeforeCard
+      case .numberedErrors: .manufacturer
+      case .manufacturer: .modelName
+      case .modelName: .identified
+      case .identified: .hangUpLeftover
+      case .hangUpLeftover: .clearFiles
+      case .clearFiles: .setUpBeforeCard
       case .setUpBeforeCard: .cardState
       case .cardState: .cardIdentity
       case .cardIdentity: .subscriberIdentity
@@ -148,7 +169,8 @@ enum BringUpStep: UInt8 {
       case .signal: .circuitRegistration
       case .circuitRegistration: .evolvedRegistration
       case .evolvedRegistration: .operatorName
-      case .operatorName: .finished
+      case .operatorName: .imsRegistration
+      case .imsRegistration: .finished
       case .finished: .finished
       }
     }
@@ -167,6 +189,8 @@ enum CardWord: UInt8 {
   case ready
   case wantsPIN
   case wantsPUK
+  /// The modem is locked to another card, network or firm, and wants a code that is not the PIN.
+  case locked
   case missing
   case notReady
 
@@ -194,6 +218,17 @@ struct BringUpState: Sendable {
   var hasBareResult = false
   var cardWord = CardWord.none
   var isPINAccepted = false
+  /// The number of tries left is being asked for, or has been.
+  var isAskingTries = false
+  var hasAskedTries = false
+  /// Tries of the PIN that are left; -1 if not told.
+  var triesLeft = -1
+  /// The modem is to be restarted before anything else.
+  var mustReset = false
+  /// The command in flight is the one that restarts the modem.
+  var isResetting = false
+  /// The modem was told to restart and has not been heard since.
+  var isRestarting = false
   /// How often the present command was refused.
   var refusals = 0
   /// Optional steps and rows that never answered, and are left out.
@@ -272,7 +307,8 @@ struct CallState: Sendable {
   var digits = InlineArray<32, UInt8>(repeating: 0)
   var digitCount = 0
   var stage = CallStage.none
-  var isDialConcluded = false
+  /// The network has taken the call, and whether it rings is not known yet.
+  var isProceeding = false
   var mustHangUp = false
   var isHungUp = false
   var mustSynchronise = false
@@ -291,6 +327,7 @@ struct CallState: Sendable {
   var hasStoppedAudio = false
   var hasSeenClosingLine = false
   var closeAt = Tick.distantFuture
+  var play = PlayState()
   var end = CallEnd(endedAt: .zero)
 
   @_noLocks

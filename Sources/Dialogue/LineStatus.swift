@@ -8,6 +8,12 @@ public struct LineStatus: Sendable {
   public internal(set) var evolvedRegistration: UInt8
   /// `+CSQ` strength, 0–31, or 99 if unknown.
   public internal(set) var signal: UInt8
+  /// Whether the modem is registered with IMS.
+  public internal(set) var ims: IMSState
+  /// What the modem answered to `+CGMI`, if it was asked.
+  public internal(set) var manufacturer: ShortText
+  /// What the modem answered to `+CGMM`, if it was asked.
+  public internal(set) var modelName: ShortText
   /// IMEI, digits.
   public internal(set) var equipment: ShortText
   /// ICCID, digits.
@@ -33,6 +39,9 @@ public struct LineStatus: Sendable {
     circuitRegistration = 255
     evolvedRegistration = 255
     signal = 99
+    ims = .untold
+    manufacturer = ShortText()
+    modelName = ShortText()
     equipment = ShortText()
     card = ShortText()
     subscriber = ShortText()
@@ -48,6 +57,30 @@ public struct LineStatus: Sendable {
   public var isRegistered: Bool {
     @_noLocks
     get { Self.serves(circuitRegistration) || Self.serves(evolvedRegistration) }
+  }
+
+  /// Whether a call of this model has to go by IMS, as far as is known.
+  @_noLocks
+  public func needsIMS(_ model: borrowing ModemModel) -> Bool {
+    switch model.imsNeed {
+    case .never: false
+    case .withoutCircuits: !Self.servesCalls(circuitRegistration)
+    case .always: true
+    }
+  }
+
+  /// Whether a call of this model has no way: it needs IMS, and the modem says it has none.
+  @_noLocks
+  public func lacksIMS(_ model: borrowing ModemModel) -> Bool {
+    switch ims {
+    case .untold, .registered: false
+    case .absent: needsIMS(model)
+    }
+  }
+
+  @_noLocks
+  private static func servesCalls(_ state: UInt8) -> Bool {
+    state == 1 || state == 5
   }
 
   @_noLocks

@@ -4,6 +4,10 @@ import ATGrammar
 public enum CallMeaning: UInt8, Hashable, Sendable, CaseIterable {
   /// The call exists, the far telephone does not ring yet.
   case dialing
+  /// The network has taken the call; whether the far telephone rings, `+CLCC` has to bear out.
+  ///
+  /// Where a modem does not list its calls this is taken for ringing, since nothing else will come.
+  case proceeding
   /// The far telephone rings.
   case alerting
   /// The far end has answered.
@@ -34,7 +38,10 @@ struct ProgressRule: Sendable {
   var prefix: ImmortalOctets
   var conditions: InlineArray<3, FieldCondition>
   var conditionCount: UInt8
+  /// The place of a cause of TS 24.008, 255 if there is none.
   var causeField: UInt8
+  /// The place of a number of the model's own that says how the call ended, 255 if there is none.
+  var statusField: UInt8
   var meaning: CallMeaning
 
   @_noLocks
@@ -48,14 +55,6 @@ struct ProgressRule: Sendable {
       index &+= 1
     }
     return true
-  }
-
-  /// The cause that stands in the line itself, 0 if none does.
-  @_noLocks
-  func cause(in line: borrowing ATLine) -> UInt16 {
-    guard causeField != 255, let start = line.end(of: prefix) else { return 0 }
-    guard let value = line.number(Int(causeField), from: start) else { return 0 }
-    return value > 0 && value < 128 ? UInt16(truncatingIfNeeded: value) : 0
   }
 }
 
@@ -101,6 +100,26 @@ struct KeyRule: Sendable {
   @_noLocks
   private static func endsKey(_ octet: UInt8) -> Bool {
     octet == 0 || octet == 0x2C || octet == 0x22 || octet == 0x20
+  }
+}
+
+/// What a number of the model's own means as a cause of TS 24.008.
+struct CauseNumber: Sendable {
+  /// Where the number stands: the location before it, or one of the two below.
+  var location: Int32
+  var number: Int32
+  var cause: UInt16
+
+  /// A number without a location.
+  static var alone: Int32 {
+    @_noLocks
+    get { -1 }
+  }
+
+  /// A number in the status field of a progress line.
+  static var status: Int32 {
+    @_noLocks
+    get { -2 }
   }
 }
 

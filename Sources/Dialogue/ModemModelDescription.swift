@@ -18,6 +18,20 @@ public struct ModemModelDescription: Hashable, Sendable {
   public var restartLines = ["RDY"]
   /// Lines that say: there is no card any more.
   public var cardRemovedLines = ["+CPIN: NOT INSERTED", "+CPIN: NOT READY"]
+  /// What restarts the modem when nothing else helps (TS 27.007 §8.2), empty for nothing.
+  public var reset = "AT+CFUN=1,1"
+  /// What tells how many tries of the PIN are left (TS 27.007 §8.65), empty for nothing.
+  ///
+  /// The first integer of the answer counts.
+  public var pinTries = "AT+CPINR=\"SIM PIN\""
+  /// Numbers of `+CME ERROR` and `+CMS ERROR` that say: not yet, ask again; at most 16.
+  ///
+  /// The standard's own, 14 and 314, need not be among them.
+  public var busyErrors: [UInt16] = []
+  /// Whether the modem is only asked what it is (`+CGMI`, `+CGMM`), until somebody chooses a model.
+  ///
+  /// No file says so: it is how a line begins whose `model` is `auto`.
+  public var asksMake = false
   /// How to end every call, also one left over from earlier.
   public var hangUp = "AT+CHUP"
   /// What to try if that is refused.
@@ -31,6 +45,9 @@ public struct ModemModelDescription: Hashable, Sendable {
   public var dialSuffix = ";"
   /// What `OK` to the dial command means.
   public var dialResult = DialResult.accepted
+  /// Whether the modem's word that somebody has answered needs a witness: a key, or an end by the
+  /// far end.
+  public var isAnswerDoubtful = false
   /// What the lines about a call mean; at most 32.
   public var progress: [Progress] = Progress.currentCalls
   /// How often `AT+CLCC` is asked in a call, 0 for never.
@@ -41,6 +58,10 @@ public struct ModemModelDescription: Hashable, Sendable {
   public var audioStart = ""
   /// How the audio path is closed.
   public var audioStop = ""
+  /// The line by which the modem asks for no more frames, empty if it never does.
+  public var flowStop = ""
+  /// The line by which it takes frames again.
+  public var flowResume = ""
   /// How long to wait before a refused opening is tried again.
   public var audioRetryMilliseconds = 200
   /// For how long a refused opening is tried.
@@ -53,12 +74,24 @@ public struct ModemModelDescription: Hashable, Sendable {
   public var causeForm = CauseForm.firstNumber
   /// What the words of a cause mean (numbers of TS 24.008).
   public var causeWords: [CauseMeaning] = CauseMeaning.standard
+  /// What numbers of the model's own mean (numbers of TS 24.008); at most 64.
+  public var causeNumbers: [CauseNumberMeaning] = []
+  /// How a file is played to the far end; nil if the model cannot, or nobody knows how.
+  public var filePlay: FilePlay?
+  /// Whether that is how the lines of this model speak.
+  public var playsFiles = false
+  /// Bits a second of the AT port, by which the time for sending a file is reckoned.
+  public var baud = 115_200
+  /// What a voice call on LTE needs.
+  public var volte = VoLTENeeds()
   /// The line that comes last at the end of every call, empty if none is sure to come.
   public var closingLine = ""
   /// How long that line is waited for.
   public var closingMilliseconds = 300
   /// What is done with incoming calls.
   public var incomingCalls = IncomingCallPolicy.hangUp
+  /// What the maker's own numbers of `+CME ERROR` mean; at most 64.
+  public var equipmentErrors: [ErrorMeaning] = []
 
   // Messages.
 
@@ -70,6 +103,8 @@ public struct ModemModelDescription: Hashable, Sendable {
   public var linkHold = ""
   /// What this model does differently in the exchange of a segment.
   public var quirks: Quirks = []
+  /// What the maker's own numbers of `+CMS ERROR` mean; at most 64.
+  public var messageErrors: [ErrorMeaning] = []
 
   // Time.
 
@@ -128,18 +163,22 @@ public struct ModemModelDescription: Hashable, Sendable {
     public var meaning: CallMeaning
     /// The field that holds a cause of TS 24.008, nil if none does.
     public var causeField: UInt8?
+    /// The field that holds a number of the model's own for how a call ended, nil if none does.
+    public var statusField: UInt8?
 
     /// A rule.
     public init(
       _ prefix: String,
       _ conditions: [FieldCondition] = [],
       means meaning: CallMeaning,
-      causeField: UInt8? = nil
+      causeField: UInt8? = nil,
+      statusField: UInt8? = nil
     ) {
       self.prefix = prefix
       self.conditions = conditions
       self.meaning = meaning
       self.causeField = causeField
+      self.statusField = statusField
     }
 
     /// The rows of `+CLCC` (TS 27.007 §7.18): voice calls only, and 6 where it is used.
@@ -174,6 +213,47 @@ public struct ModemModelDescription: Hashable, Sendable {
     public init(_ prefix: String, form: KeyForm = .character) {
       self.prefix = prefix
       self.form = form
+    }
+  }
+
+  /// What a number of the maker's own means.
+  public struct ErrorMeaning: Hashable, Sendable {
+    /// The number of `+CMS ERROR` or `+CME ERROR`.
+    public var number: UInt16
+    /// Whom it concerns.
+    public var errorClass: ErrorClass
+
+    /// A meaning.
+    public init(_ number: UInt16, _ errorClass: ErrorClass) {
+      self.number = number
+      self.errorClass = errorClass
+    }
+  }
+
+  /// What a number of the model's own means.
+  public struct CauseNumberMeaning: Hashable, Sendable {
+    /// Where the number stands.
+    public enum Place: Hashable, Sendable {
+      /// By itself: the cause field of a line, or the first number of an answer.
+      case alone
+      /// In the status field of a line about a call.
+      case status
+      /// After this location, 0 or more.
+      case location(Int)
+    }
+
+    /// Where the number stands.
+    public var place: Place
+    /// The number.
+    public var number: Int
+    /// The cause of TS 24.008.
+    public var cause: UInt16
+
+    /// A meaning.
+    public init(_ number: Int, at place: Place, cause: UInt16) {
+      self.number = number
+      self.place = place
+      self.cause = cause
     }
   }
 
@@ -220,6 +300,28 @@ public enum DialResult: UInt8, Hashable, Sendable, CaseIterable {
   case answered
   /// The call came to nothing.
   case notAnswered
+}
+
+/// What the modem's word that somebody has answered is worth.
+public enum AnswerWord: UInt8, Hashable, Sendable, CaseIterable {
+  /// It never said so.
+  case none
+  /// It said so, but this model also says so of telephones that ring, and nothing bore it out.
+  case doubtful
+  /// It said so, and its word is good or was borne out.
+  case certain
+
+  /// Whether two are the same.
+  @_noLocks
+  public static func == (left: AnswerWord, right: AnswerWord) -> Bool {
+    left.rawValue == right.rawValue
+  }
+
+  /// Whether two differ.
+  @_noLocks
+  public static func != (left: AnswerWord, right: AnswerWord) -> Bool {
+    left.rawValue != right.rawValue
+  }
 }
 
 /// When the audio path is opened.

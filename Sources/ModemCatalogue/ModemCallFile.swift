@@ -17,6 +17,10 @@ enum ModemCallFile {
       "accepted": .accepted, "answered": .answered, "not-answered": .notAnswered,
     ]
     if let result = try table.choice("dial-result", results) { description.dialResult = result }
+    let words = ["certain": false, "doubtful": true]
+    if let isDoubtful = try table.choice("answer", words) {
+      description.isAnswerDoubtful = isDoubtful
+    }
     if let command = try table.command("hang-up") {
       guard !command.isEmpty else { throw table.error("hang-up", .impossible("not empty")) }
       description.hangUp = command
@@ -34,6 +38,7 @@ enum ModemCallFile {
     try readProgress(&table, into: &description)
     try readKeys(&table, into: &description)
     try readCause(&table, into: &description)
+    description.equipmentErrors = try ModemErrorFile.read(&table)
   }
 
   private static func readProgress(
@@ -44,46 +49,37 @@ enum ModemCallFile {
     guard !rows.isEmpty else { return }
     guard rows.count <= 32 else { throw table.error("progress", .impossible("at most 32")) }
     let meanings: [String: CallMeaning] = [
-      "dialing": .dialing, "alerting": .alerting, "answered": .answered, "ended": .ended,
-      "incoming": .incoming,
+      "dialing": .dialing, "proceeding": .proceeding, "alerting": .alerting,
+      "answered": .answered, "ended": .ended, "incoming": .incoming,
     ]
     description.progress = []
     for row in rows {
       var row = row
       let prefix = try row.requiredLine("prefix")
-      let conditions = try readConditions(&row)
+      let conditions = try row.conditions("fields") ?? []
       guard let meaning = try row.choice("means", meanings) else {
         throw row.error("means", .missingKey)
       }
       let causeField = try row.integer("cause-field", in: 0...15).map { UInt8($0) }
+      let statusField = try row.integer("status-field", in: 0...15).map { UInt8($0) }
+      let hasNumber = causeField != nil || statusField != nil
+      if meaning == .proceeding, description.pollMilliseconds == 0 {
+        throw row.error("means", .impossible("“proceeding” needs poll-milliseconds above 0"))
+      }
+      if hasNumber, meaning != .ended {
+        throw row.error("means", .impossible("a cause or status stands in a line that means “ended”"))
+      }
       description.progress.append(
         ModemModelDescription.Progress(
           prefix,
           conditions,
           means: meaning,
-          causeField: causeField
+          causeField: causeField,
+          statusField: statusField
         )
       )
       try row.finish()
     }
-  }
-
-  private static func readConditions(
-    _ row: inout SettingsTable
-  ) throws(SettingsError) -> [FieldCondition] {
-    guard var fields = try row.table("fields") else { return [] }
-    guard fields.keys.count <= 3 else { throw row.error("fields", .impossible("at most three")) }
-    var conditions: [FieldCondition] = []
-    for key in fields.keys {
-      guard let field = UInt8(key), field < 16 else {
-        throw fields.error(key, .impossible("the place of a field, 0–15"))
-      }
-      if let value = try fields.integer(key, in: -32_768...32_767) {
-        conditions.append(FieldCondition(field: field, value: Int16(value)))
-      }
-    }
-    try fields.finish()
-    return conditions.sorted { $0.field < $1.field }
   }
 
   private static func readKeys(
@@ -129,9 +125,37 @@ enum ModemCallFile {
       try row.finish()
     }
     description.causeWords = meanings + description.causeWords
+    try readNumbers(&cause, into: &description)
     guard description.causeWords.count <= 64 else {
       throw cause.error("word", .impossible("at most \(64 - 16)"))
     }
     try cause.finish()
+  }
+
+  /// `[[call.cause.number]]` and `[[call.cause.status]]`: numbers of the model's own.
+  private static func readNumbers(
+    _ table: inout SettingsTable,
+    into description: inout ModemModelDescription
+  ) throws(SettingsError) {
+    typealias Meaning = ModemModelDescription.CauseNumberMeaning
+    for row in try table.tables("number") {
+      var row = row
+      let location = try row.integer("location", in: 0...99)
+      let number = try row.requiredInteger("number", in: 0...65_535)
+      let cause = try row.requiredInteger("cause", in: 1...127)
+      let place = location.map { Meaning.Place.location($0) } ?? .alone
+      description.causeNumbers.append(Meaning(number, at: place, cause: UInt16(cause)))
+      try row.finish()
+    }
+    for row in try table.tables("status") {
+      var row = row
+      let number = try row.requiredInteger("status", in: 0...65_535)
+      let cause = try row.requiredInteger("cause", in: 1...127)
+      description.causeNumbers.append(Meaning(number, at: .status, cause: UInt16(cause)))
+      try row.finish()
+    }
+    guard description.causeNumbers.count <= 64 else {
+      throw table.error("number", .impossible("at most 64 with those of “status”"))
+    }
   }
 }

@@ -14,15 +14,18 @@ public struct ModemCatalogue: Sendable {
     self.entries = entries.sorted { $0.fileName < $1.fileName }
   }
 
-  /// Reads every `*.toml` of a folder.
+  /// Reads every `*.toml` of a folder, then those of further folders.
   ///
-  /// - Throws: `SettingsError` with file, line and remedy: for a folder that cannot be read, that has
-  ///   no `generic.toml`, or a file with an unknown key, a wrong type or an impossible value.
-  public static func load(folder: String) throws(SettingsError) -> ModemCatalogue {
-    let names: [String]
-    do {
-      names = try FileManager.default.contentsOfDirectory(atPath: folder)
-    } catch {
+  /// A file of a later folder takes the place of one of the same name. Further folders need not be
+  /// there.
+  ///
+  /// - Throws: `SettingsError` with file, line and remedy: for a first folder that cannot be read or
+  ///   has no `generic.toml`, or for a file with an unknown key, a wrong type or an impossible value.
+  public static func load(
+    folder: String,
+    then further: [String] = []
+  ) throws(SettingsError) -> ModemCatalogue {
+    guard let names = names(in: folder) else {
       throw SettingsError(
         file: folder,
         line: nil,
@@ -30,14 +33,7 @@ public struct ModemCatalogue: Sendable {
         problem: .unreadable("there is no such folder, or it may not be read")
       )
     }
-    var entries: [ModemEntry] = []
-    for name in names.sorted() where name.hasSuffix(".toml") && !name.hasPrefix(".") {
-      let path = (folder as NSString).appendingPathComponent(name)
-      let table = try SettingsFile.read(path: path)
-      entries.append(try ModemFile(table, fileName: String(name.dropLast(5))).entry())
-    }
-    let catalogue = ModemCatalogue(entries: entries)
-    guard catalogue.entry(named: genericName) != nil else {
+    guard names.contains(genericName + ".toml") else {
       let path = (folder as NSString).appendingPathComponent(genericName + ".toml")
       throw SettingsError(
         file: path,
@@ -46,11 +42,35 @@ public struct ModemCatalogue: Sendable {
         problem: .unreadable("every catalogue has this file; copy it from the installation")
       )
     }
-    return catalogue
+    var entries: [String: ModemEntry] = [:]
+    for (folder, names) in [(folder, names)] + further.map({ ($0, Self.names(in: $0) ?? []) }) {
+      for name in names {
+        let path = (folder as NSString).appendingPathComponent(name)
+        let entry = try ModemFile(
+          try SettingsFile.read(path: path),
+          fileName: String(name.dropLast(5))
+        ).entry()
+        entries[entry.fileName] = entry
+      }
+    }
+    return ModemCatalogue(entries: Array(entries.values))
   }
 
-  /// Reads the catalogue of this installation, wherever ``ModemFolder`` finds it.
-  public static func installed() throws(SettingsError) -> ModemCatalogue {
+  /// The model files of a folder, by name; nil if it cannot be read.
+  private static func names(in folder: String) -> [String]? {
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+      return nil
+    }
+    return names.filter { $0.hasSuffix(".toml") && !$0.hasPrefix(".") }.sorted()
+  }
+
+  /// Reads the catalogue of this installation, wherever ``ModemFolder`` finds it, with what this
+  /// machine and this office have of their own.
+  ///
+  /// - Parameter office: the folder of `kaden.toml`; its `modems` are read last.
+  public static func installed(
+    besides office: String? = nil
+  ) throws(SettingsError) -> ModemCatalogue {
     guard let folder = ModemFolder.find() else {
       throw SettingsError(
         file: ModemFolder.candidates().first ?? "hardware/modems",
@@ -59,7 +79,7 @@ public struct ModemCatalogue: Sendable {
         problem: .unreadable("no folder of modem models; set KADEN_MODEMS")
       )
     }
-    return try load(folder: folder)
+    return try load(folder: folder, then: ModemFolder.further(besides: office))
   }
 
   /// The entry of a file name without its ending.

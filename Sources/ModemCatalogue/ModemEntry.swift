@@ -14,12 +14,20 @@ public struct ModemEntry: Sendable {
   public let serial: SerialSettings
   /// How sound gets in and out.
   public let audio: AudioPath
+  /// The sound card by which its sound can go; nil if it has none, or nobody knows of one.
+  public let card: ALSACard?
+  /// Whether it can call at all.
+  public let takesCalls: Bool
+  /// Whether it can send messages.
+  public let takesMessages: Bool
   /// Where it departs from what its family or the standard says, and who saw it.
   public let quirks: [QuirkNote]
   /// How it speaks, in ordinary strings.
   public let description: ModemModelDescription
   /// How it speaks, in memory that the line plane may read.
   public let model: ModemModel
+  /// What a simulated modem of it says beyond that.
+  public let simulation: SimulationHints
 }
 
 /// What a modem answers to `+CGMI` and `+CGMM`.
@@ -60,6 +68,8 @@ public struct USBComposition: Hashable, Sendable {
   public let diagnostics: UInt8?
   /// The interface of a second AT port or of data calls.
   public let data: UInt8?
+  /// The interface of satellite positions; some models send sound there while a call is on.
+  public let gnss: UInt8?
 }
 
 /// How the ports of a modem are set.
@@ -80,6 +90,18 @@ public enum AudioPath: Hashable, Sendable {
   case alsa
   /// A file that the modem plays.
   case file
+}
+
+/// A sound card of ALSA that a modem shows on USB.
+public struct ALSACard: Hashable, Sendable {
+  /// Words of which the card's name holds one.
+  public let names: [String]
+  /// The command that sends a call's sound to the card, empty if none is needed.
+  public let start: String
+  /// The command that ends that, empty if none is needed.
+  public let stop: String
+  /// Samples a second, 8000 or 16000.
+  public let sampleRate: Int
 }
 
 /// A departure from the standard, and the evidence for it.

@@ -8,7 +8,9 @@ struct ModemFile {
   private var root: SettingsTable
   private let fileName: String
   private var description = ModemModelDescription()
-  private var audio = AudioPath.none
+  private var audio = ModemAudioFile()
+  private var takesCalls = true
+  private var takesMessages = true
   private var serial = SerialSettings()
 
   /// Takes a file that is TOML.
@@ -26,6 +28,7 @@ struct ModemFile {
       manufacturers: try root.words("manufacturers"),
       models: try root.words("models")
     )
+    try readUses()
     let usb = try compositions()
     try readSerial()
     try readBringUp()
@@ -33,7 +36,10 @@ struct ModemFile {
     try readAudio()
     try readMessages()
     try readTime()
+    try readVoLTE()
     let quirks = try quirkNotes()
+    let model = try model()
+    let simulation = try SimulationHints.read(&root, model: model)
     try root.finish()
     return ModemEntry(
       fileName: fileName,
@@ -41,10 +47,14 @@ struct ModemFile {
       identity: identity,
       usb: usb,
       serial: serial,
-      audio: audio,
+      audio: audio.path,
+      card: audio.card,
+      takesCalls: takesCalls,
+      takesMessages: takesMessages,
       quirks: quirks,
       description: description,
-      model: try model()
+      model: model,
+      simulation: simulation
     )
   }
 
@@ -56,6 +66,7 @@ struct ModemFile {
         switch error {
         case .unsuitableText(let text): "“\(text)” is no text for a command line"
         case .tooManyRows(let table): "too many rows in \(table)"
+        case .incompleteFilePlay: "[audio.file] does not tell all that playing a file takes"
         case .unsuitableDuration: "a duration is not between a millisecond and a day"
         }
       throw root.error("name", .impossible(reason))
@@ -73,7 +84,8 @@ struct ModemFile {
           at: try table.requiredInterface("at"),
           audio: try table.interface("audio"),
           diagnostics: try table.interface("diagnostics"),
-          data: try table.interface("data")
+          data: try table.interface("data"),
+          gnss: try table.interface("gnss")
         )
       )
       try table.finish()
@@ -83,7 +95,10 @@ struct ModemFile {
 
   private mutating func readSerial() throws(SettingsError) {
     guard var table = try root.table("serial") else { return }
-    if let baud = try table.integer("baud", in: 1200...4_000_000) { serial.baud = baud }
+    if let baud = try table.integer("baud", in: 1200...4_000_000) {
+      serial.baud = baud
+      description.baud = baud
+    }
     if let baud = try table.integer("audio-baud", in: 1200...4_000_000) { serial.audioBaud = baud }
     try table.finish()
   }
@@ -102,7 +117,12 @@ struct ModemFile {
       description.cardIdentity = commands
     }
     if let lines = try table.lines("restart-lines") { description.restartLines = lines }
+    if let numbers = try table.integers("busy-errors", in: 1...999, countMax: 16) {
+      description.busyErrors = numbers.map { UInt16($0) }
+    }
     if let lines = try table.lines("card-removed-lines") { description.cardRemovedLines = lines }
+    if let command = try table.command("reset") { description.reset = command }
+    if let command = try table.command("pin-tries") { description.pinTries = command }
     try table.finish()
   }
 
@@ -139,34 +159,22 @@ struct ModemFile {
 
   private mutating func readAudio() throws(SettingsError) {
     guard var table = try root.table("audio") else { return }
-    let paths = ["none", "serial-pcm", "alsa", "file"]
-    let path = try table.choice("path", Dictionary(uniqueKeysWithValues: paths.map { ($0, $0) }))
-    let rate = try table.integer("sample-rate", in: 8000...16_000) ?? 8000
-    guard rate == 8000 || rate == 16_000 else {
-      throw table.error("sample-rate", .impossible("8000 or 16000"))
-    }
-    switch path {
-    case "serial-pcm": audio = .serialPCM(sampleRate: rate)
-    case "alsa": audio = .alsa
-    case "file": audio = .file
-    case nil, "none"?, _?: audio = .none
-    }
-    let moments: [String: AudioMoment] = [
-      "never": .never, "after-dial": .afterDial, "after-answer": .afterAnswer,
-    ]
-    if let moment = try table.choice("moment", moments) { description.audioMoment = moment }
-    if let command = try table.command("start") { description.audioStart = command }
-    if let command = try table.command("stop") { description.audioStop = command }
-    if let time = try table.milliseconds("retry-milliseconds") {
-      description.audioRetryMilliseconds = time
-    }
-    if let time = try table.milliseconds("window-milliseconds") {
-      description.audioWindowMilliseconds = time
-    }
-    if description.audioMoment != .never, description.audioStart.isEmpty {
-      throw table.error("start", .missingKey)
-    }
+    try audio.read(&table, into: &description)
     try table.finish()
+  }
+
+  private mutating func readUses() throws(SettingsError) {
+    guard let words = try root.texts("uses") else { return }
+    guard !words.isEmpty, words.allSatisfy({ $0 == "voice" || $0 == "sms" }) else {
+      throw root.error("uses", .impossible("one or both of “voice” and “sms”"))
+    }
+    takesCalls = words.contains("voice")
+    takesMessages = words.contains("sms")
+  }
+
+  private mutating func readVoLTE() throws(SettingsError) {
+    guard var table = try root.table("volte") else { return }
+    try ModemVoLTEFile.read(&table, into: &description)
   }
 
   private mutating func readMessages() throws(SettingsError) {
@@ -177,6 +185,7 @@ struct ModemFile {
     if try table.truth("result-precedes-reference") == true {
       description.quirks.insert(.resultPrecedesReference)
     }
+    description.messageErrors = try ModemErrorFile.read(&table)
     try table.finish()
   }
 

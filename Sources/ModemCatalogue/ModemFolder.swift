@@ -36,6 +36,20 @@ public enum ModemFolder {
     return candidates
   }
 
+  /// The folders of this machine's and this office's own models, which are read after that one.
+  ///
+  /// `/etc/kaden/modems`, then `modems` beside `kaden.toml`, which a field engineer can write to
+  /// without being root; none if `$KADEN_MODEMS` is set.
+  public static func further(besides office: String?) -> [String] {
+    further(besides: office, environment: ProcessInfo.processInfo.environment)
+  }
+
+  static func further(besides office: String?, environment: [String: String]) -> [String] {
+    if let named = environment["KADEN_MODEMS"], !named.isEmpty { return [] }
+    let own = office.map { ($0 as NSString).appendingPathComponent("modems") }
+    return ["/etc/kaden/modems"] + (own.map { [$0] } ?? [])
+  }
+
   /// The file of the running program, links resolved.
   public static var executablePath: String? {
     try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")

@@ -1,3 +1,4 @@
+internal import Dialogue
 internal import SettingsFile
 
 extension SettingsTable {
@@ -25,6 +26,54 @@ extension SettingsTable {
   /// A time in milliseconds, to a day.
   mutating func milliseconds(_ key: String) throws(SettingsError) -> Int? {
     try integer(key, in: 1...86_400_000)
+  }
+
+  /// A whole number that must be there.
+  mutating func requiredInteger(
+    _ key: String,
+    in range: ClosedRange<Int>
+  ) throws(SettingsError) -> Int {
+    guard let number = try integer(key, in: range) else { throw error(key, .missingKey) }
+    return number
+  }
+
+  /// At most three fields of a line and the values they must have, in the order of their places.
+  mutating func conditions(_ key: String) throws(SettingsError) -> [FieldCondition]? {
+    guard var fields = try table(key) else { return nil }
+    guard fields.keys.count <= 3 else { throw error(key, .impossible("at most three")) }
+    var conditions: [FieldCondition] = []
+    for place in fields.keys {
+      guard let field = UInt8(place), field < 16 else {
+        throw fields.error(place, .impossible("the place of a field, 0–15"))
+      }
+      if let value = try fields.integer(place, in: -32_768...32_767) {
+        conditions.append(FieldCondition(field: field, value: Int16(value)))
+      }
+    }
+    try fields.finish()
+    return conditions.sorted { $0.field < $1.field }
+  }
+
+  /// A command line in which `{name}` and `{octets}` stand for what only the moment knows.
+  mutating func template(_ key: String) throws(SettingsError) -> String? {
+    guard let command = try command(key) else { return nil }
+    var rest = Substring(command)
+    while let open = rest.firstIndex(of: "{") {
+      rest = rest[open...]
+      guard let word = ["{name}", "{octets}"].first(where: { rest.hasPrefix($0) }) else {
+        throw error(key, .impossible("only {name} and {octets} may stand in braces"))
+      }
+      rest = rest.dropFirst(word.count)
+    }
+    return command
+  }
+
+  /// Such a command line that must be there and not be empty.
+  mutating func requiredTemplate(_ key: String) throws(SettingsError) -> String {
+    guard let command = try template(key), !command.isEmpty else {
+      throw error(key, .missingKey)
+    }
+    return command
   }
 
   /// Text that can stand in a command or an answer: printable ASCII, at most 120.

@@ -81,6 +81,12 @@ public struct SettingsTable {
     }
   }
 
+  /// Whether a list stands at the key, where a single value may stand too.
+  public func isList(_ key: String) -> Bool {
+    guard case .list = values[key] else { return false }
+    return true
+  }
+
   /// A list of texts; `nil` if the key is not there.
   public mutating func texts(_ key: String) throws(SettingsError) -> [String]? {
     guard let value = take(key) else { return nil }
@@ -95,6 +101,30 @@ public struct SettingsTable {
       texts.append(text)
     }
     return texts
+  }
+
+  /// A list of whole numbers in a range; `nil` if the key is not there.
+  public mutating func integers(
+    _ key: String,
+    in range: ClosedRange<Int>,
+    countMax: Int
+  ) throws(SettingsError) -> [Int]? {
+    guard let value = take(key) else { return nil }
+    guard case .list(let list) = value else {
+      throw error(key, .wrongType(wanted: "a list of whole numbers"))
+    }
+    var integers: [Int] = []
+    for element in list {
+      guard case .integer(let integer) = element else {
+        throw error(key, .wrongType(wanted: "a list of whole numbers"))
+      }
+      guard range.contains(integer), integers.count < countMax else {
+        let possible = "at most \(countMax) numbers, \(range.lowerBound)–\(range.upperBound)"
+        throw error(key, .impossible(possible))
+      }
+      integers.append(integer)
+    }
+    return integers
   }
 
   /// A table `[key]`; `nil` if it is not there.

@@ -5,6 +5,8 @@ internal import Rings
 struct CardWords: Equatable {
   /// ICCID, digits; `nil` if not told.
   let iccid: String?
+  /// IMEI, digits; `nil` if not told.
+  let imei: String?
   /// The operator's name; `nil` if not told.
   let network: String?
   /// `+CREG` and `+CEREG` states, 255 if not told.
@@ -12,13 +14,17 @@ struct CardWords: Equatable {
   let evolved: UInt8
   /// `+CSQ` strength, 0–31; 99 if unknown.
   let strength: UInt8
+  /// Whether calls would have to go by IMS, and there is none.
+  let lacksIMS: Bool
 
   init(_ record: borrowing Record) {
     iccid = Self.text(record, from: 8)
     network = Self.text(record, from: 11)
+    imei = Self.text(record, from: 14)
     circuit = UInt8(truncatingIfNeeded: record.words[7])
     evolved = UInt8(truncatingIfNeeded: record.words[7] >> 8)
     strength = UInt8(truncatingIfNeeded: record.words[7] >> 16)
+    lacksIMS = record.words[7] >> 24 & 1 == 1
   }
 
   /// Signal in dBm (TS 27.007 §8.5), `nil` if unknown.
@@ -37,7 +43,7 @@ struct CardWords: Equatable {
     return states.contains(0) ? "not registered" : nil
   }
 
-  /// A text of at most 24 octets that begins at a word of a record.
+  /// Up to 24 octets of text from a word on; `nil` if there are none.
   static func text(_ record: borrowing Record, from word: Int) -> String? {
     var text = ""
     for index in 0..<24 {

@@ -1,4 +1,5 @@
 internal import Campaign
+internal import Dialogue
 internal import Foundation
 internal import Ledger
 internal import Logging
@@ -26,7 +27,11 @@ extension ControlLoop {
       receipt(line, record: record, at: tick, serial: serial)
     case .message(let line, let tick, let serial):
       message(line, record: record, at: tick, serial: serial)
+    case .identified(let line): identified(line, record: record)
     case .withdrawn: nextLeaseAt = 0
+    case .stage(let line, let stage): staged(line, stage)
+    case .presented(let line, let ask): presented(line, ask: ask, words: CardWords(record))
+    case .storageFull(let line): storageFull(line)
     case .finished: isPlaneFinished = true
     case .unknown: log.warning("a report of unknown kind was left out")
     }
@@ -58,7 +63,7 @@ extension ControlLoop {
     if lines.indices.contains(line) {
       lines[line].progress = nil
       lines[line].concluded += 1
-      keeper.succeeded(line)
+      keeper.concluded(line, now: clock.now().nanoseconds)
     }
     let outcome = Outcome(number: entry.outcome) ?? .unknown
     snapshot.withLock { $0.outcomes[outcome, default: 0] += 1 }
@@ -80,9 +85,11 @@ extension ControlLoop {
     if condition != .busy { lines[line].progress = nil }
     if lines[line].condition != condition { nextNoteAt = min(nextNoteAt, 1) }
     lines[line].condition = condition
+    if condition == .faulty { faulted(line, fault: fault) }
     guard condition == .ready else { return }
-    keeper.succeeded(line)
+    keeper.works(line, fault: fault, now: clock.now().nanoseconds)
     let card = CardWords(record)
+    noteIMS(line, was: lines[line].card, is: card)
     if card != lines[line].card { lines[line].isQuotaSeeded = false }
     lines[line].card = card
     if !lines[line].isQuotaSeeded { seedQuota(line) }
@@ -100,7 +107,7 @@ extension ControlLoop {
     keeper.lost(
       line,
       fault: fault,
-      wantsPerson: FaultWords.wantsPerson(fault),
+      isWrongModem: fault == LineFault.wrongModem.code,
       now: clock.now().nanoseconds
     )
     nextNoteAt = 0

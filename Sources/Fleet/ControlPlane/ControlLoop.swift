@@ -27,6 +27,8 @@ final class ControlLoop: @unchecked Sendable {
     var card: CardWords?
     var concluded = 0
     var isQuotaSeeded = false
+    /// The model of a modem that said what it is.
+    var modelName: String?
   }
 
   /// What has come up from the line plane and is not yet in the ledger.
@@ -73,6 +75,7 @@ final class ControlLoop: @unchecked Sendable {
   var campaigns: [Int64: CampaignControl] = [:]
   var places = CampaignPlaces()
   var disabledLines: Set<String> = []
+  var acceptances: [String: Int] = [:]
   var isPlaneFinished = false
   var idleSince: UInt64?
   private var retryLedgerAt: UInt64 = 0
@@ -98,7 +101,13 @@ final class ControlLoop: @unchecked Sendable {
     self.desk = desk
     self.clock = clock
     self.log = log
-    keeper = LineKeeper(settings.lines)
+    keeper = LineKeeper(
+      settings.lines,
+      opener: PortOpener(ring: { [plane] in
+        var one: UInt64 = 1
+        _ = unsafe write(plane.bell, &one, 8)
+      })
+    )
     lines = Array(repeating: LineView(), count: settings.lines.count)
     freeSlots = Array((0..<flight.pages.capacity).reversed())
     snapshot = Mutex(
@@ -147,10 +156,7 @@ final class ControlLoop: @unchecked Sendable {
     takeReports()
     settleBacklog()
     let now = LineClock.monotonicNanoseconds()
-    keeper.open(now: clock.now().nanoseconds) { line, at, audio in
-      lines[line].condition = .starting
-      tell(.attach(line: line, at: at, audio: audio))
-    }
+    keepLines()
     followCampaigns()
     if now >= nextLeaseAt { leaseOrders(now: now) }
     takePrepared()

@@ -36,6 +36,7 @@ extension LinePlane {
       if unsafe lines[line].at < 0 { return }
     }
     flushOutput(line: line, now: now)
+    noteStage(line: line)
   }
 
   /// `EAGAIN` or `EINTR`: nothing to read just now.
@@ -66,8 +67,13 @@ extension LinePlane {
       if case .none = event, unsafe lines[line].dialogue.deadline <= now { break }
     }
     if case .call = unsafe lines[line].job { tickCall(line: line, now: now) }
+    if unsafe lines[line].askAgain <= now {
+      unsafe lines[line].askAgain = .distantFuture
+      becomeIdle(line: line, now: now)
+    }
     if unsafe lines[line].isAtRest { searchStores(line: line, now: now) }
     if unsafe lines[line].at >= 0 { flushOutput(line: line, now: now) }
+    noteStage(line: line)
   }
 
   /// Does what a dialogue's event asks for.
@@ -75,7 +81,9 @@ extension LinePlane {
   private func act(on event: DialogueEvent, line: Int, now: Tick) {
     switch event {
     case .none: break
-    case .ready: becomeIdle(line: line, now: now)
+    case .ready:
+      unsafe lines[line].wantsPUK = false
+      becomeIdle(line: line, now: now)
     case .segmentAccepted(let reference):
       segmentAccepted(line: line, reference: reference, now: now)
     case .segmentRefused(let error): segmentRefused(line: line, error: error, now: now)
@@ -83,7 +91,13 @@ extension LinePlane {
     case .segmentUnknown(let fault): segmentUnknown(line: line, fault: fault, now: now)
     case .alerting: callAlerting(line: line, now: now)
     case .answered: callAnswered(line: line, now: now)
+    case .audioOpened: callAudioOpened(line: line, now: now)
     case .audioReady: callAudioReady(line: line, now: now)
+    case .audioHeld: soundHeld(line: line, now: now)
+    case .audioResumed: soundResumed(line: line, now: now)
+    case .fileStored: fileStored(line: line, now: now)
+    case .fileRefused(let fault): fileRefused(line: line, fault: fault, now: now)
+    case .fileFinished: fileFinished(line: line, now: now)
     case .key(let key): callKey(line: line, key: key, now: now)
     case .ended(let end): callEnded(line: line, end: end, now: now)
     case .statusReport: forward(line: line, isReport: true, now: now)
@@ -91,6 +105,7 @@ extension LinePlane {
     case .unready(let fault):
       dispatcher.lineGone(line)
       setCondition(.faulty, line: line, fault: fault.code)
+    case .identified: identified(line: line)
     case .restarted:
       unsafe lines[line].searchAt = .zero
       dispatcher.lineGone(line)
@@ -106,11 +121,13 @@ extension LinePlane {
   @_noLocks
   private func faulted(line: Int, fault: LineFault, now: Tick) {
     switch fault {
-    case .simMissing, .pinNeeded, .pukNeeded, .simFailure, .notRegistered:
+    case .simMissing, .pinNeeded, .pukNeeded, .simFailure, .notRegistered, .pinRefused,
+      .cardChanged, .wrongModem, .callsBarred, .messagesBarred, .centreUnknown:
+      if fault == .pukNeeded { unsafe lines[line].wantsPUK = true }
       dispatcher.lineGone(line)
       setCondition(.faulty, line: line, fault: fault.code)
     case .none, .noAnswer, .vanished, .promptLost, .referenceLost, .refusedCommand, .restarted,
-      .audioRefused, .ringing:
+      .audioRefused, .ringing, .storeFull:
       lose(line: line, fault: fault, now: now)
     }
   }
@@ -124,27 +141,45 @@ extension LinePlane {
       return
     }
     guard case .none = unsafe lines[line].job, unsafe lines[line].dialogue.isReady else { return }
-    dispatcher.lineIdle(line, now: now)
+    guard isCleared(line: line, now: now) else { return }
+    guard unsafe lines[line].hold == 0 else {
+      dispatcher.lineGone(line)
+      unsafe setCondition(.faulty, line: line, fault: lines[line].hold)
+      return
+    }
+    let rest = unsafe lines[line].standing.restsUntil
+    if rest > now {
+      dispatcher.lineGone(line)
+      unsafe lines[line].askAgain = rest
+    } else {
+      dispatcher.lineIdle(line, now: now)
+    }
     let wasReady = unsafe lines[line].condition == .ready
-    if !wasReady { setCondition(.ready, line: line, fault: 0) }
+    if !wasReady { unsafe setCondition(.ready, line: line, fault: lines[line].limit) }
   }
 
   /// Writes what the tty takes; the rest waits a millisecond.
   @_noLocks
   func flushOutput(line: Int, now: Tick) {
+    supplyFile(line: line)
     while unsafe lines[line].dialogue.output.count > 0 {
       let descriptor = unsafe lines[line].at
       guard descriptor >= 0 else { return }
-      guard
-        unsafe DialGuard.admits(lines[line].dialogue.output, simulatedLine: lines[line].isSimulated)
-      else {
+      guard admitsOutput(line: line) else {
         lose(line: line, fault: .refusedCommand, now: now)
+        return
+      }
+      guard
+        unsafe PINGuard.admits(lines[line].dialogue.output, wantsPUK: lines[line].wantsPUK)
+      else {
+        lose(line: line, fault: .pinRefused, now: now)
         return
       }
       var octets = InlineArray<1024, UInt8>(repeating: 0)
       let written = unsafe writeOutput(lines + line, by: &octets, to: descriptor)
       if written > 0 {
         unsafe lines[line].dialogue.output.drop(written)
+        supplyFile(line: line)
       } else if unsafe isTransient(unsafeErrorLocation().pointee) {
         unsafe lines[line].writeAgain = now.advanced(byMilliseconds: 1)
         return
@@ -153,6 +188,19 @@ extension LinePlane {
         return
       }
     }
+  }
+
+  /// Whether what waits may go out: no dial command in it that the guard refuses.
+  ///
+  /// The octets of a file are no commands: the modem has asked for them, and no clip has a dial
+  /// command in it.
+  @_noLocks
+  private func admitsOutput(line: Int) -> Bool {
+    if unsafe lines[line].dialogue.isSendingFile { return true }
+    return unsafe DialGuard.admits(
+      lines[line].dialogue.output,
+      simulatedLine: lines[line].isSimulated
+    )
   }
 
   /// Octets that wait for a modem, onto its tty: how many it took, below 0 if none.
@@ -181,6 +229,8 @@ extension LinePlane {
     dispatcher.lineGone(line)
     concludeOrphan(line: line, fault: fault, now: now)
     unsafe lines[line].writeAgain = .distantFuture
+    unsafe lines[line].askAgain = .distantFuture
+    unsafe lines[line].stage = 0
     unsafe lines[line].condition = .faulty
     var record = Record()
     LineReport.lost(line: line, fault: fault.code).store(to: &record)
@@ -204,8 +254,10 @@ extension LinePlane {
       case .segmentNotSent(let fault): segmentNotSent(line: line, fault: fault, now: now)
       case .segmentUnknown(let fault): segmentUnknown(line: line, fault: fault, now: now)
       case .ended(let end): callEnded(line: line, end: end, now: now)
-      case .ready, .unready, .alerting, .answered, .audioReady,
-        .key, .statusReport, .message, .restarted, .fault:
+      case .fileRefused(let fault): fileRefused(line: line, fault: fault, now: now)
+      case .ready, .unready, .alerting, .answered, .audioOpened, .audioReady, .audioHeld,
+        .audioResumed, .fileStored, .fileFinished, .key, .statusReport, .message, .identified,
+        .restarted, .fault:
         break
       }
       remaining &-= 1

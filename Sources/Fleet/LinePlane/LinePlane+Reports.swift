@@ -134,13 +134,38 @@ extension LinePlane {
     offer(record)
   }
 
-  /// Registration and signal into word 7, ICCID into words 8–10, the operator into words 11–13.
+  /// Hands on what a modem said of itself; told again in a while if there is no room now.
   @_noLocks
-  private func copyStatus(_ line: UnsafeMutablePointer<LineSlot>, into record: inout Record) {
+  func identified(line: Int) {
+    var record = Record()
+    LineReport.identified(line: line).store(to: &record)
+    unsafe copyMake(lines + line, into: &record)
+    offer(record)
+  }
+
+  /// The maker into words 8–10, the model into words 11–13.
+  @_noLocks
+  private func copyMake(_ line: UnsafeMutablePointer<LineSlot>, into record: inout Record) {
+    var index = 0
+    while index < 24 {
+      let shift = UInt64((index & 7) &* 8)
+      record.words[8 &+ index >> 3] |=
+        unsafe UInt64(line.pointee.dialogue.status.manufacturer[index]) << shift
+      record.words[11 &+ index >> 3] |=
+        unsafe UInt64(line.pointee.dialogue.status.modelName[index]) << shift
+      index &+= 1
+    }
+  }
+
+  /// Registration, signal and the want of IMS into word 7, ICCID into words 8–10, the operator into
+  /// words 11–13, IMEI into words 14–16.
+  @_noLocks
+  func copyStatus(_ line: UnsafeMutablePointer<LineSlot>, into record: inout Record) {
     let circuit = unsafe UInt64(line.pointee.dialogue.status.circuitRegistration)
     let evolved = unsafe UInt64(line.pointee.dialogue.status.evolvedRegistration)
     let signal = unsafe UInt64(line.pointee.dialogue.status.signal)
-    record.words[7] = circuit | evolved << 8 | signal << 16
+    let lacksIMS = unsafe line.pointee.dialogue.status.lacksIMS(line.pointee.model)
+    record.words[7] = circuit | evolved << 8 | signal << 16 | (lacksIMS ? 1 << 24 : 0)
     var index = 0
     while index < 24 {
       let shift = UInt64((index & 7) &* 8)
@@ -148,6 +173,8 @@ extension LinePlane {
         unsafe UInt64(line.pointee.dialogue.status.card[index]) << shift
       record.words[11 &+ index >> 3] |=
         unsafe UInt64(line.pointee.dialogue.status.operatorName[index]) << shift
+      record.words[14 &+ index >> 3] |=
+        unsafe UInt64(line.pointee.dialogue.status.equipment[index]) << shift
       index &+= 1
     }
   }

@@ -30,6 +30,10 @@ final class LinePlane: @unchecked Sendable {
   var dispatcher: Dispatcher
   @unsafe
   let lines: UnsafeMutablePointer<LineSlot>
+  /// The models of the catalogue, for lines whose modem says what it is.
+  @unsafe
+  let models: UnsafeMutablePointer<ModemModel>
+  let modelCount: Int
   @unsafe
   let buffer: UnsafeMutablePointer<UInt8>
   @unsafe
@@ -52,6 +56,7 @@ final class LinePlane: @unchecked Sendable {
   /// - Throws: `LinePlaneError` if the kernel refuses one of the four descriptors.
   init(
     lines configured: [LineSlot],
+    models known: [ModemModel] = [],
     flight: FlightPages,
     hold: CargoHold,
     clock: LineClock,
@@ -68,6 +73,11 @@ final class LinePlane: @unchecked Sendable {
     unsafe lines = .allocate(capacity: max(configured.count, 1))
     for (index, line) in configured.enumerated() {
       unsafe (lines + index).initialize(to: line)
+    }
+    modelCount = known.count
+    unsafe models = .allocate(capacity: max(known.count, 1))
+    for (index, model) in known.enumerated() {
+      unsafe (models + index).initialize(to: model)
     }
     unsafe buffer = .allocate(capacity: Self.readOctets)
     unsafe buffer.initialize(repeating: 0, count: Self.readOctets)
@@ -186,6 +196,7 @@ final class LinePlane: @unchecked Sendable {
   deinit {
     for descriptor in [wake, bell, epoll, timer] where descriptor >= 0 { close(descriptor) }
     unsafe lines.deallocate()
+    unsafe models.deallocate()
     unsafe buffer.deallocate()
     unsafe events.deallocate()
     unsafe unreported.deallocate()

@@ -39,6 +39,15 @@ enum LineReport {
   case message(line: Int, at: Tick, serial: UInt32)
   /// Everything of a campaign that waited has been given back.
   case withdrawn(campaign: UInt16)
+  /// What a modem says it is follows in the record; it waits for a model.
+  case identified(line: Int)
+  /// The dialogue of a line has come to another stage of getting it to work.
+  case stage(line: Int, UInt8)
+  /// A line works and asks whether it may take orders with this card and modem, which stand in the
+  /// record; the number goes back with the answer.
+  case presented(line: Int, ask: UInt32)
+  /// The store for messages of a line is full.
+  case storageFull(line: Int)
   /// The line thread has ended.
   case finished
   /// A record nobody wrote.
@@ -86,6 +95,20 @@ extension LineReport {
       record.words[1] = UInt64(campaign)
     case .finished:
       record.words[0] = 9
+    case .identified(let line):
+      record.words[0] = 20
+      record.words[1] = UInt64(truncatingIfNeeded: line)
+    case .stage(let line, let stage):
+      record.words[0] = 40
+      record.words[1] = UInt64(truncatingIfNeeded: line)
+      record.words[3] = UInt64(stage)
+    case .presented(let line, let ask):
+      record.words[0] = 41
+      record.words[1] = UInt64(truncatingIfNeeded: line)
+      record.words[2] = UInt64(ask)
+    case .storageFull(let line):
+      record.words[0] = 42
+      record.words[1] = UInt64(truncatingIfNeeded: line)
     case .unknown:
       record.words[0] = 0
     }
@@ -110,6 +133,10 @@ extension LineReport {
     case 7: self = .message(line: line, at: tick, serial: serial)
     case 8: self = .withdrawn(campaign: UInt16(truncatingIfNeeded: record.words[1]))
     case 9: self = .finished
+    case 20: self = .identified(line: line)
+    case 40: self = .stage(line: line, last)
+    case 41: self = .presented(line: line, ask: UInt32(truncatingIfNeeded: record.words[2]))
+    case 42: self = .storageFull(line: line)
     default: self = .unknown
     }
   }

@@ -80,6 +80,11 @@ struct Sealer: Sendable {
     hash("addressee:", addressee)
   }
 
+  /// The keyed hash of what names a device, a card or a code; the text begins with its kind.
+  func identityKey(_ text: some StringProtocol) -> Int64 {
+    hash("identity:", text)
+  }
+
   /// The keyed hash by which a message that came in is known again.
   func messageKey(card: String, octets: some Sequence<UInt8>) -> Int64 {
     hash("message:", Array(card.utf8) + [0] + octets)

@@ -24,6 +24,9 @@ enum Schema {
       try database.execute(sql: SchemaText.inbox)
       try database.execute(sql: SchemaText.suppressionsWithWishes)
     }
+    migrator.registerMigration("3: what modem and card a line was seen with") { database in
+      try database.execute(sql: SchemaText.lineIdentities)
+    }
     return migrator
   }
 }

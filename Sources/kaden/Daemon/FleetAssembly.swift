@@ -42,7 +42,7 @@ enum FleetAssembly {
         status: .wrongUsage
       )
     }
-    let catalogue = try catalogue()
+    let catalogue = try catalogue(configuration)
     var lines: [LineSettings] = []
     for line in configuration.lines {
       lines.append(try settings(line, catalogue: catalogue))
@@ -52,6 +52,7 @@ enum FleetAssembly {
       flightPath: URL(fileURLWithPath: configuration.store.path)
         .deletingPathExtension().appendingPathExtension("flight").path,
       lines: lines,
+      catalogue: catalogue,
       speed: speed,
       calendarStart: calendarStart,
       backupFolder: configuration.store.backup,
@@ -62,9 +63,11 @@ enum FleetAssembly {
     )
   }
 
-  private static func catalogue() throws(CommandFailure) -> ModemCatalogue {
+  private static func catalogue(
+    _ configuration: KadenConfiguration
+  ) throws(CommandFailure) -> ModemCatalogue {
     do throws(SettingsError) {
-      return try ModemCatalogue.installed()
+      return try ModemCatalogue.installed(besides: configuration.folder)
     } catch {
       throw CommandFailure(error)
     }
@@ -75,30 +78,34 @@ enum FleetAssembly {
     catalogue: ModemCatalogue
   ) throws(CommandFailure) -> LineSettings {
     let entry = try entry(line, catalogue: catalogue)
+    if let entry { try check(entry, for: line) }
     return LineSettings(
       name: line.name,
-      model: entry.model,
-      modelName: entry.fileName,
+      model: try entry.map { entry throws(CommandFailure) in try model(entry, of: line) }
+        ?? .asking,
+      modelName: entry?.fileName ?? "auto",
       at: line.at,
-      audio: line.audio,
+      audio: line.sound == .file ? nil : line.audio,
+      sound: line.sound,
       takesCalls: line.uses.contains("voice"),
       takesMessages: line.uses.contains("sms"),
       messageQuota: line.smsQuota,
       guardMilliseconds: line.guardMilliseconds,
       isSimulated: line.isSimulated,
       pin: try pin(line),
-      baud: line.baud
+      baud: line.baud,
+      otherPorts: line.otherPorts.map { LinePorts(at: $0.at, audio: $0.audio) },
+      imei: line.imei
     )
   }
 
+  /// The entry of a line; nil if the modem has to say itself what it is.
   private static func entry(
     _ line: KadenConfiguration.Line,
     catalogue: ModemCatalogue
-  ) throws(CommandFailure) -> ModemEntry {
-    let entry =
-      line.model == "auto"
-      ? found(line, catalogue: catalogue) : catalogue.entry(named: line.model)
-    if let entry { return entry }
+  ) throws(CommandFailure) -> ModemEntry? {
+    if line.model == "auto" { return found(line, catalogue: catalogue) }
+    if let entry = catalogue.entry(named: line.model) { return entry }
     let nearest = catalogue.nearestName(to: line.model)
     throw CommandFailure(
       "unknown-model",
@@ -112,18 +119,53 @@ enum FleetAssembly {
     )
   }
 
-  /// `model = "auto"`: by the USB ids of the port if only one model has them, else the generic one.
+  /// The model as the line's sound needs it.
+  private static func model(
+    _ entry: ModemEntry,
+    of line: KadenConfiguration.Line
+  ) throws(CommandFailure) -> ModemModel {
+    do throws(ModemModelError) {
+      return try entry.model(for: line.sound)
+    } catch {
+      throw CommandFailure(
+        "no-file-play",
+        Phrase(
+          en: "line \(line.name): audio = \"file\", but the model \(entry.fileName) does not tell how"
+            + " the modem plays WAV files; give the tty or the sound card, or complete [audio.file]",
+          ja: "回線 \(line.name): audio = \"file\" ですが、機種 \(entry.fileName) には"
+            + "WAVファイルの再生方法がありません。"
+            + "音声の端末かサウンドカードを指定するか、[audio.file] を補ってください"
+        ),
+        status: .badConfiguration
+      )
+    }
+  }
+
+  /// `model = "auto"`: by the USB ids of the port, if only one model has them.
   private static func found(
     _ line: KadenConfiguration.Line,
     catalogue: ModemCatalogue
   ) -> ModemEntry? {
     let path = URL(fileURLWithPath: line.at).resolvingSymlinksInPath().path
     let port = SerialPorts.list().first { $0.path == path }
-    guard let port, let vendor = port.vendor, let product = port.product else {
-      return catalogue.generic
-    }
+    guard let port, let vendor = port.vendor, let product = port.product else { return nil }
     let candidates = catalogue.candidates(vendor: vendor, product: product)
-    return candidates.count == 1 ? candidates[0].entry : catalogue.generic
+    return candidates.count == 1 ? candidates[0].entry : nil
+  }
+
+  private static func check(
+    _ entry: ModemEntry,
+    for line: KadenConfiguration.Line
+  ) throws(CommandFailure) {
+    guard line.uses.contains("voice"), !entry.takesCalls else { return }
+    throw CommandFailure(
+      "model-cannot-call",
+      Phrase(
+        en: "line \(line.name): \(entry.title) cannot call; write uses = [\"sms\"] for this line",
+        ja: "回線 \(line.name): \(entry.title) は通話できません。uses = [\"sms\"] としてください"
+      ),
+      status: .badConfiguration
+    )
   }
 
   private static func pin(_ line: KadenConfiguration.Line) throws(CommandFailure) -> String? {

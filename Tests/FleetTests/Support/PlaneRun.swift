@@ -27,11 +27,18 @@ final class PlaneRun {
   ///
   /// - Parameters:
   ///   - lines: the model of each line; all take calls and messages and are simulated.
+  ///   - models: the models among which one is chosen for a modem that is asked what it is.
   ///   - slots: orders that can be in hand at once.
   ///   - counter: a number that no test running at the same time counts with.
   ///   - speed: how many times faster than real time.
   /// - Throws: `LinePlaneError`, `FlightRecorderError` or `FleetError` if the machine has no room.
-  init(lines: [ModemModel], slots: Int, counter: Int32, speed: Int = 1) throws {
+  init(
+    lines: [ModemModel],
+    models: [ModemModel] = [],
+    slots: Int,
+    counter: Int32,
+    speed: Int = 1
+  ) throws {
     self.counter = counter
     folder = FileManager.default.temporaryDirectory.appending(path: "kaden-\(UUID())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -55,6 +62,7 @@ final class PlaneRun {
     clock = LineClock(speed: speed, epochMilliseconds: 1_782_867_600_000)
     plane = try LinePlane(
       lines: configured,
+      models: models,
       flight: flight.pages,
       hold: CargoHold(capacity: slots),
       clock: clock,
@@ -79,7 +87,12 @@ final class PlaneRun {
   }
 
   /// Opens a line's ttys and hands them to the line thread.
-  func attach(_ line: Int, at: String, audio: String? = nil) throws(SerialLineError) {
+  func attach(
+    _ line: Int,
+    at: String,
+    audio: String? = nil,
+    resets: Bool = false
+  ) throws(SerialLineError) {
     let at = try LineDescriptor.open(path: at, baud: 115_200).relinquish()
     descriptors.append(at)
     var sound: Int32 = -1
@@ -87,7 +100,7 @@ final class PlaneRun {
       sound = try LineDescriptor.open(path: audio, baud: 921_600).relinquish()
       descriptors.append(sound)
     }
-    tell(.attach(line: line, at: at, audio: sound))
+    tell(.attach(line: line, at: at, audio: sound, resets: resets))
   }
 
   /// Puts a command into the orders ring; it is never full here.

@@ -24,6 +24,7 @@ public final class BareFleet: Sendable {
   ///   - count: how many, at least 1.
   ///   - latencyMilliseconds: how long the network takes for a message.
   ///   - hasSound: whether calls are answered, with a tty for their sound.
+  ///   - playsFiles: whether calls are answered, and the modem plays files into them.
   ///   - stored: the PDUs that wait in the first modem's store.
   ///   - deleting: is told each of them before it is gone.
   /// - Throws: `SerialLineError`, as a rule because there are no more pseudo-terminals.
@@ -31,13 +32,19 @@ public final class BareFleet: Sendable {
     count: Int,
     latencyMilliseconds: Int,
     hasSound: Bool = false,
+    playsFiles: Bool = false,
     stored: [String] = [],
     deleting: @escaping @Sendable (String) -> Void = { _ in }
   ) throws(SerialLineError) {
     var made: [BareModem] = []
     for index in 0..<max(count, 1) {
       made.append(
-        try BareModem(hasSound: hasSound, stored: index == 0 ? stored : [], deleting: deleting)
+        try BareModem(
+          hasSound: hasSound,
+          playsFiles: playsFiles,
+          stored: index == 0 ? stored : [],
+          deleting: deleting
+        )
       )
     }
     paths = made.map { $0.tty.path }
