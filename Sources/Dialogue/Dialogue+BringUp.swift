@@ -16,6 +16,8 @@ extension Dialogue {
     bringUp.row = 0
     bringUp.refusals = 0
     bringUp.waitingSince = .distantFuture
+    bringUp.isRestarting = false
+    bringUp.isAskingTries = false
     continueBringUp(now: now, model: model)
   }
 
@@ -183,7 +185,8 @@ extension Dialogue {
       .hangUpLeftoverFallback, .subscriberIdentity, .signal, .circuitRegistration, .operatorName,
       .imsRegistration, .linkHold, .submitCommand, .submitPDU, .dial,
       .currentCalls, .audioStart, .audioStop, .callCause, .hangUp, .hangUpFallback, .acknowledge,
-      .readStored, .deleteStored, .rejectCall, .idleProbe, .filePrepare, .fileUpload, .fileOctets,
+      .readStored, .deleteStored, .storeState, .selectStore,
+      .listStored, .rejectCall, .idleProbe, .filePrepare, .fileUpload, .fileOctets,
       .filePlay, .fileStop, .fileRemove:
       nextStep()
     }
@@ -238,7 +241,8 @@ extension Dialogue {
     case .none, .attention, .equipmentIdentity, .setting, .hangUpLeftover,
       .hangUpLeftoverFallback, .cardState, .enterPIN, .circuitRegistration, .linkHold,
       .submitCommand, .submitPDU, .dial, .currentCalls, .audioStart, .audioStop, .callCause,
-      .hangUp, .hangUpFallback, .acknowledge, .readStored, .deleteStored, .rejectCall,
+      .hangUp, .hangUpFallback, .acknowledge, .readStored, .deleteStored, .storeState, .selectStore,
+      .listStored, .rejectCall,
       .idleProbe, .filePrepare, .fileUpload, .fileOctets, .filePlay, .fileStop:
       break
     }

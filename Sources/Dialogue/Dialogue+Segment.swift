@@ -93,7 +93,14 @@ extension Dialogue {
       status.strayResults &+= 1
     case .messageError(let number):
       finishSegment(.segmentRefused(number), now: now, model: model)
-    case .error, .equipmentError:
+    case .equipmentError(let number):
+      let same = ErrorClass.messageError(saying: number)
+      finishSegment(
+        same == 0 ? .segmentNotSent(.refusedCommand) : .segmentRefused(same),
+        now: now,
+        model: model
+      )
+    case .error:
       finishSegment(.segmentNotSent(.refusedCommand), now: now, model: model)
     }
   }
@@ -120,7 +127,10 @@ extension Dialogue {
       }
     case .messageError(let number):
       finishSegment(.segmentRefused(number), now: now, model: model)
-    case .error, .equipmentError:
+    case .equipmentError(let number):
+      let same = ErrorClass.messageError(saying: number)
+      finishSegment(.segmentRefused(same), now: now, model: model)
+    case .error:
       finishSegment(.segmentRefused(0), now: now, model: model)
     }
   }

@@ -147,6 +147,18 @@ public enum LineFault: UInt8, Hashable, Sendable {
   case ringing
   /// The modem has no room for the files that one call needs.
   case storeFull
+  /// The card refused the PIN, or too few tries are left for a program to try it.
+  case pinRefused
+  /// Another card than the one last seen on the line; a person must accept it.
+  case cardChanged
+  /// Another line's modem, or another than the one configured.
+  case wrongModem
+  /// Calls are barred on this card.
+  case callsBarred
+  /// Messages are barred on this card, or refused without a reason that is known.
+  case messagesBarred
+  /// The card does not know its service centre.
+  case centreUnknown
 
   /// Whether two are the same.
   @_noLocks

@@ -38,6 +38,13 @@ extension ProgressRule {
   }
 }
 
+extension VendorError {
+  init(_ row: ModemModelDescription.ErrorMeaning) {
+    number = row.number
+    errorClass = row.errorClass
+  }
+}
+
 extension CauseNumber {
   init(_ row: ModemModelDescription.CauseNumberMeaning) {
     switch row.place {
@@ -66,15 +73,15 @@ extension ModemModelDescription {
   func check() throws(ModemModelError) {
     var texts = [
       name, hangUp, hangUpFallback, dialPrefix, dialSuffix, audioStart, audioStop, causeQuery,
-      closingLine, acknowledge, linkHold, idleProbe, volte.query, volte.prefix, flowStop,
-      flowResume,
+      closingLine, acknowledge, linkHold, idleProbe, reset, pinTries, volte.query, volte.prefix,
+      flowStop, flowResume,
     ]
     if let file = filePlay {
       texts += [
         file.prepare, file.upload, file.uploaded, file.play, file.stop, file.finished, file.remove,
       ]
     }
-    texts += cardIdentity + restartLines + cardRemovedLines
+    texts += cardIdentity + restartLines + cardRemovedLines + storeFullLines
     texts += setUp.map(\.command) + progress.map(\.prefix) + keys.map(\.prefix)
     texts += causeWords.map(\.words)
     for text in texts {
@@ -88,6 +95,9 @@ extension ModemModelDescription {
     guard progress.count <= 32 else { throw .tooManyRows("progress") }
     guard progress.allSatisfy({ $0.conditions.count <= 3 }), volte.registered.count <= 3 else {
       throw .tooManyRows("conditions")
+    }
+    guard messageErrors.count <= 64, equipmentErrors.count <= 64 else {
+      throw .tooManyRows("messageErrors or equipmentErrors")
     }
     guard keys.count <= 8, causeWords.count <= 64, cardIdentity.count <= 8 else {
       throw .tooManyRows("keys, causeWords or cardIdentity")

@@ -22,6 +22,8 @@ public struct ModemModel: @unchecked Sendable {
   let acknowledge: ImmortalOctets
   let linkHold: ImmortalOctets
   let idleProbe: ImmortalOctets
+  let reset: ImmortalOctets
+  let pinTries: ImmortalOctets
 
   private let setUpRows: UnsafePointer<SetUpCommand>
   let setUpCount: Int
@@ -41,6 +43,12 @@ public struct ModemModel: @unchecked Sendable {
   let restartCount: Int
   private let cardRemovedRows: UnsafePointer<ImmortalOctets>
   let cardRemovedCount: Int
+  private let messageErrorRows: UnsafePointer<VendorError>
+  let messageErrorCount: Int
+  private let equipmentErrorRows: UnsafePointer<VendorError>
+  let equipmentErrorCount: Int
+  private let storeFullRows: UnsafePointer<ImmortalOctets>
+  let storeFullCount: Int
 
   let imsQuery: ImmortalOctets
   let imsRule: ProgressRule
@@ -97,6 +105,8 @@ public struct ModemModel: @unchecked Sendable {
     acknowledge = Self.immortal(it.acknowledge)
     linkHold = Self.immortal(it.linkHold)
     idleProbe = Self.immortal(it.idleProbe)
+    reset = Self.immortal(it.reset)
+    pinTries = Self.immortal(it.pinTries)
     let ordinary = it.deadlines.brief
     unsafe setUpRows = Self.table(it.setUp.map { SetUpCommand($0, ordinary: ordinary) })
     setUpCount = it.setUp.count
@@ -120,12 +130,18 @@ public struct ModemModel: @unchecked Sendable {
     restartCount = it.restartLines.count
     unsafe cardRemovedRows = Self.table(it.cardRemovedLines.map(Self.immortal))
     cardRemovedCount = it.cardRemovedLines.count
+    unsafe messageErrorRows = Self.table(it.messageErrors.map(VendorError.init))
+    messageErrorCount = it.messageErrors.count
+    unsafe equipmentErrorRows = Self.table(it.equipmentErrors.map(VendorError.init))
+    equipmentErrorCount = it.equipmentErrors.count
     imsQuery = Self.immortal(it.volte.query)
     imsRule = ProgressRule(
       ModemModelDescription.Progress(it.volte.prefix, it.volte.registered, means: .ended)
     )
     imsNeed = it.volte.need
     asksMake = it.asksMake
+    unsafe storeFullRows = Self.table(it.storeFullLines.map(Self.immortal))
+    storeFullCount = it.storeFullLines.count
     dialResult = it.dialResult
     answerWord = it.isAnswerDoubtful ? .doubtful : .certain
     audioMoment = it.audioStart.isEmpty ? .never : it.audioMoment
@@ -242,11 +258,48 @@ public struct ModemModel: @unchecked Sendable {
     return 0
   }
 
+  /// Whether the model has a command that restarts it.
+  public var hasReset: Bool { !reset.isEmpty }
+
+  /// The class that the model's own table gives a `+CMS ERROR`.
+  @_noLocks
+  func vendorMessageError(_ number: UInt16) -> ErrorClass? {
+    var index = 0
+    while index < messageErrorCount {
+      let row = unsafe messageErrorRows[index]
+      if row.number == number { return row.errorClass }
+      index &+= 1
+    }
+    return nil
+  }
+
+  /// The class that the model's own table gives a `+CME ERROR`.
+  @_noLocks
+  func vendorEquipmentError(_ number: UInt16) -> ErrorClass? {
+    var index = 0
+    while index < equipmentErrorCount {
+      let row = unsafe equipmentErrorRows[index]
+      if row.number == number { return row.errorClass }
+      index &+= 1
+    }
+    return nil
+  }
+
   @_noLocks
   func tellsRestart(_ line: borrowing ATLine) -> Bool {
     var index = 0
     while index < restartCount {
       if unsafe line.equals(restartRows[index]) { return true }
+      index &+= 1
+    }
+    return false
+  }
+
+  @_noLocks
+  func tellsStoreFull(_ line: borrowing ATLine) -> Bool {
+    var index = 0
+    while index < storeFullCount {
+      if unsafe line.begins(with: storeFullRows[index]) { return true }
       index &+= 1
     }
     return false

@@ -18,6 +18,12 @@ public struct ModemModelDescription: Hashable, Sendable {
   public var restartLines = ["RDY"]
   /// Lines that say: there is no card any more.
   public var cardRemovedLines = ["+CPIN: NOT INSERTED", "+CPIN: NOT READY"]
+  /// What restarts the modem when nothing else helps (TS 27.007 §8.2), empty for nothing.
+  public var reset = "AT+CFUN=1,1"
+  /// What tells how many tries of the PIN are left (TS 27.007 §8.65), empty for nothing.
+  ///
+  /// The first integer of the answer counts.
+  public var pinTries = "AT+CPINR=\"SIM PIN\""
   /// Numbers of `+CME ERROR` and `+CMS ERROR` that say: not yet, ask again; at most 16.
   ///
   /// The standard's own, 14 and 314, need not be among them.
@@ -84,15 +90,21 @@ public struct ModemModelDescription: Hashable, Sendable {
   public var closingMilliseconds = 300
   /// What is done with incoming calls.
   public var incomingCalls = IncomingCallPolicy.hangUp
+  /// What the maker's own numbers of `+CME ERROR` mean; at most 64.
+  public var equipmentErrors: [ErrorMeaning] = []
 
   // Messages.
 
   /// How a directly delivered message or report is acknowledged (`+CNMA`), empty for not at all.
   public var acknowledge = ""
+  /// Lines that say: no more messages can be stored.
+  public var storeFullLines = ["^SMMEMFULL", "+QIND: \"smsfull\"", "+CIEV: \"SMSFULL\",1"]
   /// Sent before the first of several segments to keep the relay link up, empty for not at all.
   public var linkHold = ""
   /// What this model does differently in the exchange of a segment.
   public var quirks: Quirks = []
+  /// What the maker's own numbers of `+CMS ERROR` mean; at most 64.
+  public var messageErrors: [ErrorMeaning] = []
 
   // Time.
 
@@ -201,6 +213,20 @@ public struct ModemModelDescription: Hashable, Sendable {
     public init(_ prefix: String, form: KeyForm = .character) {
       self.prefix = prefix
       self.form = form
+    }
+  }
+
+  /// What a number of the maker's own means.
+  public struct ErrorMeaning: Hashable, Sendable {
+    /// The number of `+CMS ERROR` or `+CME ERROR`.
+    public var number: UInt16
+    /// Whom it concerns.
+    public var errorClass: ErrorClass
+
+    /// A meaning.
+    public init(_ number: UInt16, _ errorClass: ErrorClass) {
+      self.number = number
+      self.errorClass = errorClass
     }
   }
 

@@ -121,6 +121,8 @@ struct ModemFile {
       description.busyErrors = numbers.map { UInt16($0) }
     }
     if let lines = try table.lines("card-removed-lines") { description.cardRemovedLines = lines }
+    if let command = try table.command("reset") { description.reset = command }
+    if let command = try table.command("pin-tries") { description.pinTries = command }
     try table.finish()
   }
 
@@ -179,9 +181,11 @@ struct ModemFile {
     guard var table = try root.table("message") else { return }
     if let command = try table.command("acknowledge") { description.acknowledge = command }
     if let command = try table.command("link-hold") { description.linkHold = command }
+    if let lines = try table.lines("store-full-lines") { description.storeFullLines = lines }
     if try table.truth("result-precedes-reference") == true {
       description.quirks.insert(.resultPrecedesReference)
     }
+    description.messageErrors = try ModemErrorFile.read(&table)
     try table.finish()
   }
 

@@ -1,3 +1,4 @@
+import CAllocationCounter
 import ATGrammar
 import BareModems
 import CAllocationCounter

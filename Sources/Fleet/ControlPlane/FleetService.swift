@@ -130,6 +130,9 @@ public final class FleetService: Service {
     for (index, line) in settings.lines.enumerated() {
       guard let voice = VoiceChannel() else { throw FleetError.noSound }
       var slot = LineSlot(model: line.model, voice: voice, isSimulated: line.isSimulated)
+      slot.takesCalls = line.takesCalls
+      slot.takesMessages = line.takesMessages
+      slot.asksClearance = true
       if let pin = line.pin, let card = LineCredentials(pin: pin) { slot.card = card }
       slots.append(slot)
       dispatcher.setLine(

@@ -55,6 +55,7 @@ extension LinePlane {
       return
     }
     unsafe lines[line].call.phase = .ringing
+    unsafe lines[line].standing.succeeded(isCall: true)
     unsafe lines[line].entry.alertedAt = clock.calendar(at: now)
     let limit = unsafe Int(hold.slots[lines[line].slot].ringMilliseconds)
     unsafe lines[line].call.ringDeadline = now.advanced(byMilliseconds: limit)
@@ -75,6 +76,7 @@ extension LinePlane {
       unsafe lines[line].call.ringLimit = lines[line].call.ringDeadline
     }
     unsafe lines[line].call.phase = .opening
+    unsafe lines[line].standing.succeeded(isCall: true)
     unsafe lines[line].call.ringDeadline = .distantFuture
     unsafe lines[line].call.audioDeadline = now.advanced(byMilliseconds: 15_000)
     unsafe lines[line].entry.answeredAt = clock.calendar(at: now)
@@ -230,6 +232,9 @@ extension LinePlane {
       outcome = cut == 0 ? OutcomeNumber.cutEarly : cut
     } else if end.fault.code != 0 {
       outcome = OutcomeNumber.lineFault
+    } else if end.equipmentError != 0 {
+      dialRefused(line: line, error: end.equipmentError, now: now)
+      return
     } else {
       outcome = unsafe CallEnding.unanswered(
         cause: end.cause,
@@ -239,6 +244,21 @@ extension LinePlane {
         byUs: end.byUs
       )
     }
+    let isBarred = outcome == OutcomeNumber.lineFault && CallEnding.isBarred(end.cause)
     conclude(line: line, outcome: outcome, now: now)
+    if isBarred { react(line: line, error: .barred, fault: .none, isCall: true, now: now) }
+  }
+
+  /// The modem refused to dial: nothing left it.
+  @_noLocks
+  private func dialRefused(line: Int, error: UInt16, now: Tick) {
+    unsafe lines[line].entry.equipmentError = error
+    let errorClass = unsafe lines[line].model.equipmentErrorClass(error)
+    let cardFault = ErrorClass.cardFault(equipmentError: error)
+    unsafe lines[line].entry.isNotSent = true
+    let isNumber = errorClass == .message
+    let outcome = isNumber ? OutcomeNumber.refusedByGuard : OutcomeNumber.lineFault
+    conclude(line: line, outcome: outcome, now: now)
+    react(line: line, error: errorClass, fault: cardFault, isCall: true, now: now)
   }
 }

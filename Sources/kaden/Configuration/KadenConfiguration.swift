@@ -52,6 +52,10 @@ struct KadenConfiguration {
     var pinFile: String?
     var baud: Int
     var isSimulated: Bool
+    /// Further places where its modem may be plugged in, after `at` and `audio`.
+    var otherPorts: [(at: String, audio: String?)] = []
+    /// The IMEI of its modem, if it must be that one.
+    var imei: String?
 
     /// Which way its sound goes.
     var sound: LineSound {
@@ -206,8 +210,11 @@ extension KadenConfiguration {
     var table = table
     let name = try table.requiredText("name")
     let model = try table.text("model") ?? "auto"
-    let at = try table.requiredText("at")
-    let audio = try table.text("audio")
+    func sound(_ audio: String) -> String {
+      audio == "file" || SoundCard.name(in: audio) != nil ? audio : absolute(audio)
+    }
+    let places = try places(&table)
+    let (at, audio) = places[0]
     let uses = try table.texts("uses") ?? (audio == nil ? ["sms"] : ["voice", "sms"])
     for use in uses where use != "voice" && use != "sms" {
       throw table.error("uses", .impossible("voice and sms"))
@@ -223,11 +230,11 @@ extension KadenConfiguration {
     if let audio, SoundCard.name(in: audio) == "" {
       throw table.error("audio", .impossible("the name of a card, as in \"alsa:hw:Android,0\""))
     }
-    let line = Line(
+    var line = Line(
       name: name,
       model: model,
       at: absolute(at),
-      audio: audio.map { $0 == "file" || SoundCard.name(in: $0) != nil ? $0 : absolute($0) },
+      audio: audio.map(sound),
       uses: uses,
       smsQuota: try table.integer("sms-quota", in: 0...10_000) ?? 190,
       guardMilliseconds: try table.integer("guard-milliseconds", in: 0...600_000) ?? 0,
@@ -235,7 +242,44 @@ extension KadenConfiguration {
       baud: try table.integer("baud", in: 1200...4_000_000) ?? 115_200,
       isSimulated: try table.truth("simulated") ?? false
     )
+    line.otherPorts = places.dropFirst().map { (absolute($0.at), $0.audio.map(sound)) }
+    line.imei = try imei(&table)
     try table.finish()
     return line
+  }
+
+  /// `at` and `audio`: one path each, or as many of one as of the other.
+  private static func places(
+    _ table: inout SettingsTable
+  ) throws(SettingsError) -> [(at: String, audio: String?)] {
+    let at = try paths("at", &table)
+    let audio = try paths("audio", &table)
+    guard let at, !at.isEmpty else { throw table.error("at", .missingKey) }
+    guard let audio else { return at.map { ($0, nil) } }
+    guard audio.count == at.count else {
+      throw table.error("audio", .impossible("as many places as at has"))
+    }
+    return Array(zip(at, audio.map { $0 as String? }))
+  }
+
+  private static func paths(
+    _ key: String,
+    _ table: inout SettingsTable
+  ) throws(SettingsError) -> [String]? {
+    guard table.isList(key) else { return try table.text(key).map { [$0] } }
+    let paths = try table.texts(key) ?? []
+    guard (1...16).contains(paths.count), !paths.contains("") else {
+      throw table.error(key, .impossible("1 to 16 paths"))
+    }
+    return paths
+  }
+
+  private static func imei(_ table: inout SettingsTable) throws(SettingsError) -> String? {
+    guard let imei = try table.text("imei") else { return nil }
+    guard (14...16).contains(imei.utf8.count), imei.utf8.allSatisfy({ (0x30...0x39).contains($0) })
+    else {
+      throw table.error("imei", .impossible("15 digits, as AT+CGSN tells them"))
+    }
+    return imei
   }
 }

@@ -93,7 +93,9 @@ enum FleetAssembly {
       guardMilliseconds: line.guardMilliseconds,
       isSimulated: line.isSimulated,
       pin: try pin(line),
-      baud: line.baud
+      baud: line.baud,
+      otherPorts: line.otherPorts.map { LinePorts(at: $0.at, audio: $0.audio) },
+      imei: line.imei
     )
   }
 
