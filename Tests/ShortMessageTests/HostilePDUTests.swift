@@ -31,10 +31,11 @@ struct HostilePDUTests {
 
     #expect(try PDU.decode(wire.span, direction: direction) == made.pdu, "\(made.name)")
     for length in 0..<wire.count { read(Array(wire.prefix(length))) }
+    // Every bit of every octet, and what fills and empties it.
     for place in wire.indices {
-      for value in UInt8.min...UInt8.max where value != wire[place] {
+      for change in [1, 2, 4, 8, 16, 32, 64, 128, wire[place], ~wire[place]] {
         var torn = wire
-        torn[place] = value
+        torn[place] ^= change
         read(torn)
       }
     }
