@@ -107,6 +107,12 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
+    // Probes for field engineers: question, evidence, verdict, remedy.
+    .target(
+      name: "Diagnostics",
+      dependencies: ["Campaign", "ModemCatalogue", "SerialLine"],
+      swiftSettings: strict
+    ),
 
     // Beside the stairs: deterministic modems on pseudo-terminals.
     .target(
@@ -121,9 +127,9 @@ let package = Package(
     .executableTarget(
       name: "kaden",
       dependencies: [
-        "Campaign", "CampaignFiles", "Dialogue", "Fleet", "Ledger", "ModemCatalogue",
-        "ModemSimulator", "Office", "SerialLine", "SettingsFile", "ShortMessage", "SoundCard",
-        "Speech",
+        "Campaign", "CampaignFiles", "Diagnostics", "Dialogue", "Fleet", "Ledger",
+        "ModemCatalogue", "ModemSimulator", "Office", "SerialLine", "SettingsFile",
+        "ShortMessage", "SoundCard", "Speech",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -189,6 +195,21 @@ let package = Package(
       path: "Tests/Support/SerialProbe",
       swiftSettings: strict
     ),
+    .target(
+      name: "FakeBus",
+      dependencies: ["SerialLine"],
+      path: "Tests/Support/FakeBus",
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "DiagnosticsTests",
+      dependencies: [
+        "Campaign", "Diagnostics", "FakeBus", "kaden", "ModemCatalogue", "SerialLine",
+        "SerialProbe",
+      ],
+      exclude: ["Snapshots"],
+      swiftSettings: strict
+    ),
     .testTarget(
       name: "VoicePathTests",
       dependencies: ["CallSounds", "Speech", "VoicePath"],
@@ -239,7 +260,7 @@ let package = Package(
     ),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["kaden", "ShortMessage"],
+      dependencies: ["BareModems", "kaden", "Ledger", "ShortMessage"],
       swiftSettings: strict
     ),
     .testTarget(
@@ -265,8 +286,32 @@ let package = Package(
     ),
     .testTarget(name: "TidyTests", swiftSettings: strict),
 
+    // Hostile input: ordinary functions, called by libFuzzer (`make fuzz`) and by tests.
+    .target(
+      name: "FuzzEntries",
+      dependencies: [
+        "ATGrammar", "Campaign", "CampaignFiles", "Dialogue", "ModemCatalogue", "Rings",
+        "SettingsFile", "ShortMessage",
+      ],
+      path: "Tests/Fuzz/Entries",
+      swiftSettings: strict
+    ),
+    .testTarget(name: "FuzzTests", dependencies: ["FuzzEntries"], swiftSettings: strict),
+
     // Stands before the C library's allocator and locks in test binaries, and counts.
     .target(name: "CAllocationCounter", path: "Tests/Support/CAllocationCounter"),
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Only for `make fuzz`: it can be linked with libFuzzer alone.
+if Context.environment["KADEN_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "kaden-fuzz",
+      dependencies: ["FuzzEntries"],
+      path: "Tests/Fuzz/Driver",
+      swiftSettings: strict
+    )
+  )
+}

@@ -185,7 +185,8 @@ extension Dialogue {
       .hangUpLeftoverFallback, .subscriberIdentity, .signal, .circuitRegistration, .operatorName,
       .imsRegistration, .linkHold, .submitCommand, .submitPDU, .dial,
       .currentCalls, .audioStart, .audioStop, .callCause, .hangUp, .hangUpFallback, .acknowledge,
-      .readStored, .deleteStored, .rejectCall, .idleProbe, .filePrepare, .fileUpload, .fileOctets,
+      .readStored, .deleteStored, .storeState, .selectStore,
+      .listStored, .rejectCall, .idleProbe, .filePrepare, .fileUpload, .fileOctets,
       .filePlay, .fileStop, .fileRemove:
       nextStep()
     }
@@ -240,7 +241,8 @@ extension Dialogue {
     case .none, .attention, .equipmentIdentity, .setting, .hangUpLeftover,
       .hangUpLeftoverFallback, .cardState, .enterPIN, .circuitRegistration, .linkHold,
       .submitCommand, .submitPDU, .dial, .currentCalls, .audioStart, .audioStop, .callCause,
-      .hangUp, .hangUpFallback, .acknowledge, .readStored, .deleteStored, .rejectCall,
+      .hangUp, .hangUpFallback, .acknowledge, .readStored, .deleteStored, .storeState, .selectStore,
+      .listStored, .rejectCall,
       .idleProbe, .filePrepare, .fileUpload, .fileOctets, .filePlay, .fileStop:
       break
     }

@@ -224,7 +224,8 @@ extension Dialogue {
       .imsRegistration,
       .manufacturer, .modelName, .linkHold, .submitCommand, .submitPDU, .acknowledge, .readStored,
       .deleteStored,
-      .rejectCall, .idleProbe, .filePrepare, .fileUpload, .fileOctets, .filePlay, .fileStop,
+      .storeState, .selectStore,
+      .listStored, .rejectCall, .idleProbe, .filePrepare, .fileUpload, .fileOctets, .filePlay, .fileStop,
       .fileRemove:
       break
     }

@@ -195,7 +195,8 @@ extension Dialogue {
       .imsRegistration,
       .manufacturer, .modelName, .linkHold, .submitCommand, .submitPDU, .dial, .audioStop,
       .callCause, .acknowledge,
-      .readStored, .deleteStored, .rejectCall, .idleProbe, .filePrepare, .fileUpload, .fileOctets,
+      .readStored, .deleteStored, .storeState, .selectStore,
+      .listStored, .rejectCall, .idleProbe, .filePrepare, .fileUpload, .fileOctets,
       .filePlay, .fileStop, .fileRemove:
       break
     }

@@ -102,7 +102,8 @@ extension Dialogue {
       segmentMissed(now: now, model: model)
     case .dial, .currentCalls, .audioStart, .audioStop, .callCause, .hangUp, .hangUpFallback:
       callMissed(now: now, model: model)
-    case .acknowledge, .readStored, .deleteStored, .rejectCall, .idleProbe:
+    case .acknowledge, .readStored, .deleteStored, .storeState, .selectStore, .listStored,
+      .rejectCall, .idleProbe:
       upkeepMissed(now: now, model: model)
     case .filePrepare, .fileUpload, .fileOctets, .filePlay, .fileStop, .fileRemove:
       fileMissed(now: now, model: model)

@@ -28,6 +28,7 @@ extension Dialogue {
     }
     noteCard(model: model)
     noteFileLine(now: now, model: model)
+    noteStoreFull(model: model)
     noteProgress(now: now, model: model)
     takeUnsolicited(meaning, now: now, model: model)
     // What was noted may be a reason to act.
@@ -89,11 +90,13 @@ extension Dialogue {
     case .broadcastDelivered:
       awaitPDU(.broadcast, length: framer.line.number(0, from: start))
     case .storedMessage:
-      if exchange == .readStored {
-        awaitPDU(.stored, length: framer.line.number(2, from: start))
-      }
+      noteStoredMessage(from: start)
+    case .listedMessage:
+      noteListedMessage(from: start, now: now, model: model)
     case .messageStored, .reportStored:
-      noteStored(framer.line.number(1, from: start))
+      noteStored(from: start)
+    case .storage:
+      noteStoreState(from: start)
     case .incomingCall, .callingLine:
       noteIncomingCall(now: now, model: model)
     case .packetRegistration, .currentCall, .toneReceived, .networkTime:
@@ -108,6 +111,7 @@ extension Dialogue {
     now: Tick,
     model: borrowing ModemModel
   ) {
+    if result.isStoreFull { store.mustSearch = true }
     if exchange == .dial {
       dialConcluded(result, now: now, model: model)
       return
@@ -130,7 +134,8 @@ extension Dialogue {
       segmentConcluded(result, now: now, model: model)
     case .dial, .currentCalls, .audioStart, .audioStop, .callCause, .hangUp, .hangUpFallback:
       callConcluded(result, now: now, model: model)
-    case .acknowledge, .readStored, .deleteStored, .rejectCall, .idleProbe:
+    case .acknowledge, .readStored, .deleteStored, .storeState, .selectStore, .listStored,
+      .rejectCall, .idleProbe:
       upkeepConcluded(result, now: now, model: model)
     case .filePrepare, .fileUpload, .fileOctets, .filePlay, .fileStop, .fileRemove:
       fileConcluded(result, now: now, model: model)

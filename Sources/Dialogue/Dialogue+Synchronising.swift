@@ -48,6 +48,8 @@ extension Dialogue {
     bringUp.isDraining = false
     upkeep.isLinkHeld = false
     upkeep.endExpectation()
+    // The modem may have started anew, even with another card.
+    store.forgetPlaces()
     status.circuitRegistration = 255
     status.evolvedRegistration = 255
     callForAttention(now: now, model: model)

@@ -38,10 +38,7 @@ extension Dialogue {
       upkeep.mustReject = false
       announce()
       send(model.hangUp, as: .rejectCall, within: model.deadlines.hangUp, now: now)
-    } else if upkeep.storedCount > 0 {
-      hasAnnouncedReady = false
-      sendStored("AT+CMGR=", as: .readStored, now: now, model: model)
-    } else {
+    } else if !continueStores(now: now, model: model) {
       announce()
     }
   }
@@ -60,18 +57,6 @@ extension Dialogue {
   }
 
   @_noLocks
-  private mutating func sendStored(
-    _ command: StaticString,
-    as exchange: Exchange,
-    now: Tick,
-    model: borrowing ModemModel
-  ) {
-    output.append(ImmortalOctets(command))
-    output.append(decimal: Int(upkeep.stored[0]))
-    endCommand(as: exchange, within: model.deadlines.card, now: now)
-  }
-
-  @_noLocks
   mutating func upkeepConcluded(
     _ result: FinalResult,
     now: Tick,
@@ -82,15 +67,8 @@ extension Dialogue {
     switch exchange {
     case .acknowledge:
       upkeep.acknowledgements = 0
-    case .readStored:
-      upkeep.storedReads &+= 1
-      if result.isOK, upkeep.isStoredTaken || upkeep.storedReads > 1 {
-        sendStored("AT+CMGD=", as: .deleteStored, now: now, model: model)
-        return
-      }
-      if !result.isOK || upkeep.storedReads > 1 { forgetStored() }
-    case .deleteStored:
-      forgetStored()
+    case .readStored, .deleteStored, .storeState, .selectStore, .listStored:
+      storesConcluded(exchange, result)
     case .rejectCall:
       if result.isOK { upkeep.isRinging = false }
     case .none, .attention, .equipmentIdentity, .setting, .hangUpLeftover,
@@ -111,7 +89,7 @@ extension Dialogue {
   mutating func upkeepMissed(now: Tick, model: borrowing ModemModel) {
     let isLiveCall = phase == .calling && call.stage != .queued
     upkeep.acknowledgements = 0
-    upkeep.storedCount = 0
+    storesMissed(exchange)
     if isLiveCall {
       // The call itself goes on; what is late is told apart after it.
       release()
@@ -140,26 +118,5 @@ extension Dialogue {
     }
     upkeep.isRinging = true
     upkeep.ringingUntil = now.advanced(byMilliseconds: Self.ringMilliseconds)
-  }
-
-  /// A message or report was stored at a place; eight can wait to be read.
-  @_noLocks
-  mutating func noteStored(_ place: Int?) {
-    guard let place, place >= 0, place <= 65_535, upkeep.storedCount < 8 else { return }
-    upkeep.stored[upkeep.storedCount] = UInt16(truncatingIfNeeded: place)
-    upkeep.storedCount &+= 1
-  }
-
-  @_noLocks
-  private mutating func forgetStored() {
-    upkeep.isStoredTaken = false
-    upkeep.storedReads = 0
-    guard upkeep.storedCount > 0 else { return }
-    var index = 1
-    while index < upkeep.storedCount, index < 8 {
-      upkeep.stored[index &- 1] = upkeep.stored[index]
-      index &+= 1
-    }
-    upkeep.storedCount &-= 1
   }
 }

@@ -22,6 +22,12 @@ public struct Dialogue: Sendable {
   /// Valid until the next octets are received.
   public internal(set) var incoming: IncomingOctets
 
+  /// The number under which what is in ``incoming`` is to be settled once it is safe; 0 if it has
+  /// not to be.
+  ///
+  /// Valid as long as ``incoming`` is.
+  public internal(set) var incomingSerial: UInt32
+
   /// What is known of the line.
   public internal(set) var status: LineStatus
 
@@ -35,6 +41,9 @@ public struct Dialogue: Sendable {
   var pause: Tick
   var bringUp: BringUpState
   var upkeep: UpkeepState
+  var store: StoreState
+  /// The number of the message told last, over the whole life of the dialogue.
+  var lastSerial: UInt32
   var segment: SegmentState
   var call: CallState
   var files: FileStore
@@ -54,6 +63,7 @@ public struct Dialogue: Sendable {
   public init() {
     output = OutputQueue()
     incoming = IncomingOctets()
+    incomingSerial = 0
     status = LineStatus()
     framer = LineFramer()
     events = EventQueue()
@@ -64,6 +74,8 @@ public struct Dialogue: Sendable {
     pause = .distantFuture
     bringUp = BringUpState()
     upkeep = UpkeepState()
+    store = StoreState()
+    lastSerial = 0
     segment = SegmentState()
     call = CallState()
     files = FileStore()
@@ -92,6 +104,7 @@ public struct Dialogue: Sendable {
     bringUp = BringUpState()
     upkeep = UpkeepState()
     files = FileStore()
+    store = StoreState()
     phase = .dormant
     hasAnnouncedReady = false
     status.equipment = ShortText()
@@ -143,7 +156,7 @@ public struct Dialogue: Sendable {
         if bringUp.mustReset { return .resetting }
         return bringUp.isResetting || bringUp.isRestarting ? .resetting : .calling
       case .bringUp: return bringUp.isAwaitingNetwork ? .awaitingNetwork : .settingUp
-      case .idle, .submitting, .uploading, .calling: return .working
+      case .idle, .submitting, .calling, .uploading: return .working
       }
     }
   }

@@ -63,6 +63,9 @@ enum Exchange: UInt8 {
   case acknowledge
   case readStored
   case deleteStored
+  case storeState
+  case selectStore
+  case listStored
   case rejectCall
   case idleProbe
   case filePrepare
@@ -77,14 +80,15 @@ enum Exchange: UInt8 {
     @_noLocks
     get {
       switch self {
-      case .none, .acknowledge, .idleProbe: true
+      case .none, .acknowledge, .idleProbe, .readStored, .deleteStored, .storeState,
+        .selectStore, .listStored:
+        true
       case .attention, .equipmentIdentity, .manufacturer, .modelName, .setting, .hangUpLeftover,
         .hangUpLeftoverFallback, .setUp, .cardState, .enterPIN, .cardIdentity,
         .subscriberIdentity, .signal, .circuitRegistration, .evolvedRegistration, .operatorName,
         .imsRegistration, .linkHold, .submitCommand, .submitPDU, .dial, .currentCalls,
-        .audioStart, .audioStop, .callCause, .hangUp, .hangUpFallback, .readStored,
-        .deleteStored, .rejectCall, .filePrepare, .fileUpload, .fileOctets, .filePlay, .fileStop,
-        .fileRemove:
+        .audioStart, .audioStop, .callCause, .hangUp, .hangUpFallback, .rejectCall, .filePrepare,
+        .fileUpload, .fileOctets, .filePlay, .fileStop, .fileRemove:
         false
       }
     }
@@ -108,6 +112,8 @@ enum AwaitedPDU: UInt8 {
   case directMessage
   case broadcast
   case stored
+  /// One that is of no interest, or for which there is no room.
+  case passedOver
 
   @_noLocks
   static func == (left: AwaitedPDU, right: AwaitedPDU) -> Bool {
@@ -246,11 +252,6 @@ struct UpkeepState: Sendable {
   var ringingUntil = Tick.distantFuture
   var mustReject = false
   var isCardRemoved = false
-  /// Places in the store that are to be read and deleted, oldest first.
-  var stored = InlineArray<8, UInt16>(repeating: 0)
-  var storedCount = 0
-  var isStoredTaken = false
-  var storedReads = 0
   var isLinkHeld = false
   /// The next segment of a message is about to be given: nothing may come between.
   var expectsMore = false

@@ -81,7 +81,7 @@ extension ModemModelDescription {
         file.prepare, file.upload, file.uploaded, file.play, file.stop, file.finished, file.remove,
       ]
     }
-    texts += cardIdentity + restartLines + cardRemovedLines
+    texts += cardIdentity + restartLines + cardRemovedLines + storeFullLines
     texts += setUp.map(\.command) + progress.map(\.prefix) + keys.map(\.prefix)
     texts += causeWords.map(\.words)
     for text in texts {

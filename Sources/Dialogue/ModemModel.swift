@@ -47,6 +47,8 @@ public struct ModemModel: @unchecked Sendable {
   let messageErrorCount: Int
   private let equipmentErrorRows: UnsafePointer<VendorError>
   let equipmentErrorCount: Int
+  private let storeFullRows: UnsafePointer<ImmortalOctets>
+  let storeFullCount: Int
 
   let imsQuery: ImmortalOctets
   let imsRule: ProgressRule
@@ -138,6 +140,8 @@ public struct ModemModel: @unchecked Sendable {
     )
     imsNeed = it.volte.need
     asksMake = it.asksMake
+    unsafe storeFullRows = Self.table(it.storeFullLines.map(Self.immortal))
+    storeFullCount = it.storeFullLines.count
     dialResult = it.dialResult
     answerWord = it.isAnswerDoubtful ? .doubtful : .certain
     audioMoment = it.audioStart.isEmpty ? .never : it.audioMoment
@@ -286,6 +290,16 @@ public struct ModemModel: @unchecked Sendable {
     var index = 0
     while index < restartCount {
       if unsafe line.equals(restartRows[index]) { return true }
+      index &+= 1
+    }
+    return false
+  }
+
+  @_noLocks
+  func tellsStoreFull(_ line: borrowing ATLine) -> Bool {
+    var index = 0
+    while index < storeFullCount {
+      if unsafe line.begins(with: storeFullRows[index]) { return true }
       index &+= 1
     }
     return false

@@ -97,6 +97,8 @@ public struct ModemModelDescription: Hashable, Sendable {
 
   /// How a directly delivered message or report is acknowledged (`+CNMA`), empty for not at all.
   public var acknowledge = ""
+  /// Lines that say: no more messages can be stored.
+  public var storeFullLines = ["^SMMEMFULL", "+QIND: \"smsfull\"", "+CIEV: \"SMSFULL\",1"]
   /// Sent before the first of several segments to keep the relay link up, empty for not at all.
   public var linkHold = ""
   /// What this model does differently in the exchange of a segment.

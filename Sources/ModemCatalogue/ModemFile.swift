@@ -181,6 +181,7 @@ struct ModemFile {
     guard var table = try root.table("message") else { return }
     if let command = try table.command("acknowledge") { description.acknowledge = command }
     if let command = try table.command("link-hold") { description.linkHold = command }
+    if let lines = try table.lines("store-full-lines") { description.storeFullLines = lines }
     if try table.truth("result-precedes-reference") == true {
       description.quirks.insert(.resultPrecedesReference)
     }

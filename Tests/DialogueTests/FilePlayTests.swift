@@ -1,4 +1,5 @@
 import Dialogue
+import ModemCatalogue
 import Rings
 import Testing
 
@@ -60,7 +61,8 @@ struct FilePlayTests {
 
   /// A call from the dial to its end by the far end.
   private static func call(_ run: inout TranscriptRun, during body: (inout TranscriptRun) -> Void) {
-    #expect(run.dial("09000000101"))
+    let isDialled = run.dial("09000000101")
+    #expect(isDialled)
     run.drain()
     run.written.removeAll()
     run.feed(Array("\r\nOK\r\n\r\n+CLCC: 1,0,0,0,0\r\n".utf8))
@@ -94,15 +96,15 @@ struct FilePlayTests {
   func `a content that is there is not sent again`() {
     var run = Fixture.ready(Self.model)
     run.dialogue.openOrder()
-    #expect(!run.dialogue.keepsFile(7, octets: 400))
+    Self.expectKept(&run, 7, octets: 400, false)
 
     let commands = Self.send(&run, content: 7, octets: 400)
 
     #expect(commands == ["AT+CFTRANRX=\"E:/kaden00.wav\",400"])
     #expect(run.events.first == .fileStored)
-    #expect(run.dialogue.keepsFile(7, octets: 400))
-    #expect(!run.dialogue.keepsFile(8, octets: 400))
-    #expect(!run.dialogue.keepsFile(7, octets: 402))
+    Self.expectKept(&run, 7, octets: 400, true)
+    Self.expectKept(&run, 8, octets: 400, false)
+    Self.expectKept(&run, 7, octets: 402, false)
   }
 
   @Test(arguments: [1, 1_023, 1_024, 1_025, 90_001])
@@ -158,8 +160,8 @@ struct FilePlayTests {
 
     #expect(commands == ["AT+CEER", "AT+FSDEL=\"E:/kaden01.wav\""])
     #expect(run.events.last == .ready)
-    #expect(run.dialogue.keepsFile(1, octets: 400))
-    #expect(!run.dialogue.keepsFile(2, octets: 400))
+    Self.expectKept(&run, 1, octets: 400, true)
+    Self.expectKept(&run, 2, octets: 400, false)
   }
 
   @Test
@@ -184,14 +186,14 @@ struct FilePlayTests {
     _ = Self.send(&run, content: 2, octets: 400)
     run.dialogue.closeOrder(now: run.now, model: model)
     run.dialogue.openOrder()
-    #expect(run.dialogue.keepsFile(1, octets: 400))
+    Self.expectKept(&run, 1, octets: 400, true)
 
-    #expect(
-      Self.send(&run, content: 3, octets: 500) == ["AT+DEL=kaden01.wav", "AT+UP=kaden01.wav,500"]
-    )
-    #expect(run.dialogue.keepsFile(1, octets: 400))
+    let commands = Self.send(&run, content: 3, octets: 500)
+    #expect(commands == ["AT+DEL=kaden01.wav", "AT+UP=kaden01.wav,500"])
+    Self.expectKept(&run, 1, octets: 400, true)
     run.events.removeAll()
-    #expect(Self.send(&run, content: 4, octets: 300).isEmpty)
+    let none = Self.send(&run, content: 4, octets: 300)
+    #expect(none.isEmpty)
     #expect(run.events.first == .fileRefused(.storeFull))
   }
 
@@ -205,9 +207,14 @@ struct FilePlayTests {
     }
     run.events.removeAll()
     run.dialogue.openOrder()
-    #expect(
-      run.dialogue.sendFile(3, octets: 100, isPersonal: false, now: run.now, model: model)
+    let isTaken = run.dialogue.sendFile(
+      3,
+      octets: 100,
+      isPersonal: false,
+      now: run.now,
+      model: model
     )
+    #expect(isTaken)
     run.drain()
     var commands: [String] = []
     while !run.written.isEmpty {
@@ -234,17 +241,17 @@ struct FilePlayTests {
     for content in UInt64(1)...3 { _ = Self.send(&run, content: content, octets: 100) }
     Self.call(&run) { run in
       Self.play(&run, 1)
-      #expect(Self.sent(&run) == "AT+PLAY=kaden00.wav\r")
+      Self.expectSent(&run, "AT+PLAY=kaden00.wav\r")
       run.feed(Array("\r\nOK\r\n".utf8))
       Self.play(&run, 2)
-      #expect(Self.sent(&run) == "AT+STOP\r")
+      Self.expectSent(&run, "AT+STOP\r")
       Self.play(&run, 3)
       run.feed(Array("\r\nOK\r\n".utf8))
-      #expect(Self.sent(&run).isEmpty)
+      Self.expectSent(&run, "")
       run.events.removeAll()
       run.feed(Array("\r\n+DONE\r\n".utf8))
       #expect(run.events.isEmpty)
-      #expect(Self.sent(&run) == "AT+PLAY=kaden02.wav\r")
+      Self.expectSent(&run, "AT+PLAY=kaden02.wav\r")
       run.feed(Array("\r\nOK\r\n\r\n+DONE\r\n\r\n+DONE\r\n".utf8))
       #expect(run.events == [.fileFinished])
     }
@@ -306,6 +313,16 @@ struct FilePlayTests {
     #expect(throws: ModemModelError.incompleteFilePlay) { try ModemModel(description) }
   }
 
+  private static func expectKept(
+    _ run: inout TranscriptRun,
+    _ content: UInt64,
+    octets: Int,
+    _ isKept: Bool
+  ) {
+    let keeps = run.dialogue.keepsFile(content, octets: octets)
+    #expect(keeps == isKept, "content \(content)")
+  }
+
   private static func play(_ run: inout TranscriptRun, _ content: UInt64) {
     let isTaken = run.dialogue.playFile(
       content,
@@ -318,9 +335,8 @@ struct FilePlayTests {
     run.drain()
   }
 
-  private static func sent(_ run: inout TranscriptRun) -> String {
-    let text = String(decoding: run.written, as: UTF8.self)
+  private static func expectSent(_ run: inout TranscriptRun, _ text: String) {
+    #expect(String(decoding: run.written, as: UTF8.self) == text)
     run.written.removeAll()
-    return text
   }
 }

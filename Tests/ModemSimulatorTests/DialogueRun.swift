@@ -33,10 +33,15 @@ struct DialogueRun {
 
   var tick: Tick { Tick(nanoseconds: now + 1_000_000_000) }
 
-  /// Opens the line, and waits until it is ready; whether it came to that.
-  mutating func begin(pin: String? = nil) -> Bool {
+  /// Opens the line, and waits until it is ready; nothing if it does not come to that.
+  mutating func begin(pin: String? = nil) -> DialogueEvent {
     open(pin: pin)
-    return run(seconds: 60) { $0 == .ready }
+    return next(.ready, within: 60)
+  }
+
+  /// Waits for an event; nothing if it does not come in so many seconds.
+  mutating func next(_ event: DialogueEvent, within seconds: Double) -> DialogueEvent {
+    run(seconds: seconds) { $0 == event } ? event : .none
   }
 
   mutating func open(pin: String? = nil) {
@@ -47,7 +52,10 @@ struct DialogueRun {
 
   /// Lets time pass until an event is seen; whether it was. It is the last of the events then.
   @discardableResult
-  mutating func run(seconds: Double, until isMeant: (DialogueEvent) -> Bool = { _ in false }) -> Bool {
+  mutating func run(
+    seconds: Double,
+    until isMeant: (DialogueEvent) -> Bool = { _ in false }
+  ) -> Bool {
     let end = now + UInt64(seconds * 1e9)
     var seen = events.count
     while true {
@@ -72,6 +80,7 @@ struct DialogueRun {
     return nanoseconds > 1_000_000_000 ? nanoseconds - 1_000_000_000 : 0
   }
 
+  @discardableResult
   mutating func dial(_ digits: String = "09000000101") -> Bool {
     let octets = Array(digits.utf8)
     let isTaken = dialogue.dial(octets.span, count: octets.count, now: tick, model: model)

@@ -9,7 +9,7 @@ struct `a dialogue with a simulated modem of its model` {
   @Test(arguments: Models.names)
   func `comes to readiness, and knows modem and card`(name: String) {
     var run = DialogueRun(name)
-    #expect(run.begin(), "\(run.events)")
+    #expect(run.begin() == .ready, "\(run.events)")
     #expect(run.dialogue.status.equipment.text == "350000000000014")
     #expect(run.dialogue.status.card.text == "8981100000000000001")
     #expect(run.dialogue.status.subscriber.text == "440100000000001")
@@ -31,14 +31,14 @@ struct `a dialogue with a simulated modem of its model` {
     var run = DialogueRun(name)
     run.model = .asking
     run.open()
-    #expect(run.run(seconds: 30) { $0 == .identified }, "\(run.events)")
+    #expect(run.next(.identified, within: 30) == .identified, "\(run.events)")
     let found = Models.catalogue.entry(
       manufacturer: run.dialogue.status.manufacturer.text,
       model: run.dialogue.status.modelName.text
     )
     #expect(found?.fileName == name)
     run.model = run.entry.model
-    #expect(run.begin(), "\(run.events)")
+    #expect(run.begin() == .ready, "\(run.events)")
   }
 
   @Test(arguments: Models.voiceNames)
@@ -48,19 +48,19 @@ struct `a dialogue with a simulated modem of its model` {
     callee.presses = Array("5".utf8)
     callee.pressAt = Spread(6)
     var run = DialogueRun(name, .with(callee))
-    #expect(run.begin())
+    #expect(run.begin() == .ready)
     run.events.removeAll()
-    #expect(run.dial())
-    #expect(run.run(seconds: 20) { $0 == .audioReady }, "\(run.events)")
+    run.dial()
+    #expect(run.next(.audioReady, within: 20) == .audioReady, "\(run.events)")
     let description = run.entry.description
     #expect(run.events.contains(.alerting) == Models.tellsAlerting(description), "\(run.events)")
     #expect(run.events.filter { $0 == .answered }.count == 1)
     // Known when it happened, or at the next question.
     #expect(run.now < 8_000_000_000)
-    let hasKey = run.run(seconds: 10) { $0 == .key(UInt8(ascii: "5")) }
-    #expect(hasKey == !description.keys.isEmpty, "\(run.events)")
+    let key = run.next(.key(UInt8(ascii: "5")), within: 10)
+    #expect((key != .none) == !description.keys.isEmpty, "\(run.events)")
     run.hangUp()
-    #expect(run.run(seconds: 10) { $0 == .ready }, "\(run.events)")
+    #expect(run.next(.ready, within: 10) == .ready, "\(run.events)")
     #expect(run.end?.byUs == true)
     #expect(run.end?.fault == LineFault.none)
     #expect(run.network.counts.ended == 1)
@@ -71,10 +71,10 @@ struct `a dialogue with a simulated modem of its model` {
     var callee = Callee(kind)
     if kind == .noAnswer { callee.ring = Spread(30) }
     var run = DialogueRun(name, .with(callee))
-    #expect(run.begin())
+    #expect(run.begin() == .ready)
     run.events.removeAll()
-    #expect(run.dial())
-    #expect(run.run(seconds: 60) { $0 == .ready }, "\(run.events)")
+    run.dial()
+    #expect(run.next(.ready, within: 60) == .ready, "\(run.events)")
     #expect(!run.events.contains(.answered))
     let end = try #require(run.end)
     #expect(!end.byUs)
@@ -93,10 +93,10 @@ struct `a dialogue with a simulated modem of its model` {
     callee.ring = Spread(2)
     callee.hangsUpAfter = Spread(7)
     var run = DialogueRun(name, .with(callee))
-    #expect(run.begin())
+    #expect(run.begin() == .ready)
     run.events.removeAll()
-    #expect(run.dial())
-    #expect(run.run(seconds: 30) { $0 == .ready }, "\(run.events)")
+    run.dial()
+    #expect(run.next(.ready, within: 30) == .ready, "\(run.events)")
     #expect(run.events.contains(.answered))
     let end = try #require(run.end)
     #expect(!end.byUs)
@@ -110,20 +110,21 @@ struct `a dialogue with a simulated modem of its model` {
     scenario.network.messageLatency = Spread(2)
     scenario.network.reportAfter = Spread(3)
     var run = DialogueRun(name, scenario)
-    #expect(run.begin())
+    #expect(run.begin() == .ready)
     #expect(run.submit(try Hexadecimal.octets(ModemRun.hello)) == .segmentAccepted(1))
-    #expect(run.run(seconds: 10) { $0 == .statusReport }, "\(run.events)")
-    let report = try StatusReport.decode(try #require(run.pdus.last).span)
+    #expect(run.next(.statusReport, within: 10) == .statusReport, "\(run.events)")
+    let pdu = try #require(run.pdus.last)
+    let report = try StatusReport.decode(pdu.span)
     #expect(report.reference.rawValue == 1)
     #expect(report.status.verdict == .delivered)
-    #expect(run.run(seconds: 60) { _ in false } == false)
+    run.run(seconds: 60)
     #expect(run.dialogue.isReady)
   }
 
   @Test(arguments: Models.names)
   func `sends the three parts of a message one after the other`(name: String) throws {
     var run = DialogueRun(name)
-    #expect(run.begin())
+    #expect(run.begin() == .ready)
     for part in 1...3 {
       let pdu = "0041000C911809000010100008090608041234030\(part)0078"
       let octets = try Hexadecimal.octets(pdu)
@@ -141,7 +142,7 @@ struct `a dialogue with a simulated modem of its model` {
     scenario.refusals = [MessageRefusal(error: number)]
     scenario.refusals[0].times = 1
     var run = DialogueRun(name, scenario)
-    #expect(run.begin())
+    #expect(run.begin() == .ready)
     let hello = try Hexadecimal.octets(ModemRun.hello)
     #expect(run.submit(hello) == .segmentRefused(UInt16(number)))
     #expect(run.submit(hello) == .segmentAccepted(1))
@@ -152,9 +153,9 @@ struct `a dialogue with a simulated modem of its model` {
     var scenario = Scenario()
     scenario.faults = [Fault(.simRemoved, .at(10), seconds: 60, bringsOtherCard: true)]
     var run = DialogueRun(name, scenario)
-    #expect(run.begin())
-    #expect(run.run(seconds: 55) { $0 == .fault(.simMissing) }, "\(run.events)")
-    #expect(run.run(seconds: 60) { $0 == .ready }, "\(run.events)")
+    #expect(run.begin() == .ready)
+    #expect(run.next(.fault(.simMissing), within: 55) == .fault(.simMissing), "\(run.events)")
+    #expect(run.next(.ready, within: 60) == .ready, "\(run.events)")
     #expect(run.dialogue.status.card.text == "8981100000000100001")
   }
 
@@ -163,9 +164,9 @@ struct `a dialogue with a simulated modem of its model` {
     var scenario = Scenario()
     scenario.faults = [Fault(.networkLost, .at(10), seconds: 20)]
     var run = DialogueRun(name, scenario)
-    #expect(run.begin())
-    #expect(run.run(seconds: 25) { $0 == .unready(.notRegistered) }, "\(run.events)")
-    #expect(run.run(seconds: 30) { $0 == .ready }, "\(run.events)")
+    #expect(run.begin() == .ready)
+    #expect(run.next(.unready(.notRegistered), within: 25) == .unready(.notRegistered), "\(run.events)")
+    #expect(run.next(.ready, within: 30) == .ready, "\(run.events)")
   }
 
   @Test(arguments: Models.voiceNames)
@@ -173,11 +174,11 @@ struct `a dialogue with a simulated modem of its model` {
     var callee = Callee(.answers)
     callee.ring = Spread(1)
     var run = DialogueRun(name, .with(callee) { $0.faults = [Fault(.dceReboots, .at(10))] })
-    #expect(run.begin())
-    #expect(run.dial())
-    #expect(run.run(seconds: 8) { $0 == .answered }, "\(run.events)")
+    #expect(run.begin() == .ready)
+    run.dial()
+    #expect(run.next(.answered, within: 8) == .answered, "\(run.events)")
     run.events.removeAll()
-    #expect(run.run(seconds: 120) { $0 == .ready }, "\(run.events)")
+    #expect(run.next(.ready, within: 120) == .ready, "\(run.events)")
     #expect(run.end?.byUs == false)
     #expect(run.network.counts.ended == 1)
   }

@@ -69,10 +69,12 @@ extension ControlLoop {
     let (ready, failed) = desk.take()
     for prepared in ready {
       preparing[prepared.order.id] = nil
-      if !load(prepared) { backlog.returned.append(prepared.order.id) }
+      let isWithheld = withheld.remove(prepared.order.id) != nil
+      if isWithheld || !load(prepared) { backlog.returned.append(prepared.order.id) }
     }
     for failure in failed {
       guard let order = preparing.removeValue(forKey: failure.order) else { continue }
+      withheld.remove(failure.order)
       log.error(
         "an order cannot be made ready",
         metadata: ["order": "\(failure.order)", "reason": "\(failure.reason)"]

@@ -4,7 +4,6 @@ internal import Foundation
 internal import Ledger
 internal import Logging
 internal import Rings
-internal import ShortMessage
 internal import Synchronization
 
 extension ControlLoop {
@@ -24,8 +23,10 @@ extension ControlLoop {
     case .line(let line, let condition, let fault):
       conditionChanged(line, condition, fault: fault, record: record)
     case .lost(let line, let fault): lost(line, fault: fault)
-    case .statusReport(let line, let tick): receipt(line, octets: octets(in: record), at: tick)
-    case .message(let line, let tick): message(line, octets: octets(in: record), at: tick)
+    case .statusReport(let line, let tick, let serial):
+      receipt(line, record: record, at: tick, serial: serial)
+    case .message(let line, let tick, let serial):
+      message(line, record: record, at: tick, serial: serial)
     case .identified(let line): identified(line, record: record)
     case .withdrawn: nextLeaseAt = 0
     case .stage(let line, let stage): staged(line, stage)
@@ -112,46 +113,6 @@ extension ControlLoop {
     nextNoteAt = 0
   }
 
-  private func octets(in record: borrowing Record) -> [UInt8] {
-    let count = min(Int(truncatingIfNeeded: record.words[7]), 192)
-    var octets: [UInt8] = []
-    for index in 0..<count {
-      octets.append(
-        UInt8(truncatingIfNeeded: record.words[8 + index / 8] >> UInt64(index % 8 * 8))
-      )
-    }
-    return octets
-  }
-
-  private func receipt(_ line: Int, octets: [UInt8], at tick: Tick) {
-    guard lines.indices.contains(line) else { return }
-    do throws(DecodingFailure) {
-      let report = try StatusReport.decode(octets.span)
-      backlog.receipts.append(
-        Receipt(
-          line: line,
-          reference: report.reference.rawValue,
-          recipient: report.recipientDigits ?? "",
-          status: report.status.rawValue,
-          at: Date(timeIntervalSince1970: Double(clock.calendar(at: tick)) / 1000)
-        )
-      )
-    } catch {
-      log.warning(
-        "a status report cannot be decoded",
-        metadata: ["line": "\(settings.lines[line].name)", "error": "\(error)"]
-      )
-    }
-  }
-
-  private func message(_ line: Int, octets: [UInt8], at tick: Tick) {
-    guard lines.indices.contains(line) else { return }
-    log.info(
-      "a message came in and was left on the card",
-      metadata: ["line": "\(settings.lines[line].name)", "octets": "\(octets.count)"]
-    )
-  }
-
   /// One transaction for outcomes, one for what goes back; slots are free only afterwards.
   func commitBacklog() throws(LedgerError) {
     if !backlog.reports.isEmpty {
@@ -175,11 +136,13 @@ extension ControlLoop {
         status: receipt.status,
         at: receipt.at
       )
+      settle(receipt.line, receipt.serial)
     }
     backlog.receipts.removeAll(keepingCapacity: true)
     let begun = backlog.begun.filter { id in inHand.values.contains { $0.order.id == id } }
     if !begun.isEmpty { try ledger.noteAttempting(begun) }
     backlog.begun.removeAll(keepingCapacity: true)
+    try commitArrivals()
   }
 
   private func free(_ slot: Int) {

@@ -38,16 +38,18 @@ final class ControlLoop: @unchecked Sendable {
     var returned: [Int64] = []
     var returnedSlots: [Int] = []
     var receipts: [Receipt] = []
+    var arrivals: [Arrival] = []
     var begun: [Int64] = []
 
     var isEmpty: Bool {
-      reports.isEmpty && returned.isEmpty && receipts.isEmpty && begun.isEmpty
+      reports.isEmpty && returned.isEmpty && receipts.isEmpty && arrivals.isEmpty && begun.isEmpty
     }
   }
 
   /// A status report, decoded.
   struct Receipt {
     let line: Int
+    let serial: UInt32
     let reference: UInt8
     let recipient: String
     let status: UInt8
@@ -65,6 +67,8 @@ final class ControlLoop: @unchecked Sendable {
   var lines: [LineView]
   var inHand: [Int: InHand] = [:]
   var preparing: [Int64: LeasedOrder] = [:]
+  /// Orders being made ready that must not go down: somebody at the number has asked to stop.
+  var withheld: Set<Int64> = []
   var freeSlots: [Int]
   var backlog = Backlog()
   var mark: ControlMark?

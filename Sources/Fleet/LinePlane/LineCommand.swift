@@ -29,6 +29,8 @@ enum LineCommand {
   case enable(line: Int, Bool)
   /// The calendar says so at this tick.
   case calendar(milliseconds: Int64, at: Tick)
+  /// What the line told under that number is in the ledger.
+  case settle(line: Int, serial: UInt32)
   /// Finish: with `hangUp` at once, else when running orders are done.
   case finish(hangUp: Bool)
   /// The line may take orders with the card and modem it asked about; with a fault it may not.
@@ -109,6 +111,10 @@ extension LineCommand {
       record.words[3] = (uses.voice ? 1 : 0) | (uses.sms ? 2 : 0)
       record.words[4] = UInt64(max(0, guardMilliseconds))
       record.words[5] = UInt64(max(0, messageQuota))
+    case .settle(let line, let serial):
+      record.words[0] = 10
+      record.words[1] = UInt64(line)
+      record.words[2] = UInt64(serial)
     case .unknown:
       record.words[0] = 0
     }
@@ -174,6 +180,11 @@ extension LineCommand {
     case 41: self = .release(line: Int(truncatingIfNeeded: first), isWrong: second == 1)
     case 42: self = .acquit(line: Int(truncatingIfNeeded: first))
     case 43: self = .allowPIN(line: Int(truncatingIfNeeded: first))
+    case 10:
+      self = .settle(
+        line: Int(truncatingIfNeeded: first),
+        serial: UInt32(truncatingIfNeeded: second)
+      )
     default: self = .unknown
     }
   }

@@ -38,6 +38,7 @@ extension LinePlane {
     case .enable(let line, let isEnabled): enable(line: line, isEnabled, now: now)
     case .calendar(let milliseconds, let tick):
       clock.calendarStepped(to: milliseconds, at: tick)
+    case .settle(let line, let serial): settle(line: line, serial: serial, now: now)
     case .finish(let hangUp): finish(hangUp: hangUp, now: now)
     case .clear(let line, let ask, let fault): clear(line: line, ask: ask, fault: fault, now: now)
     case .release(let line, let isWrong): release(line: line, isWrong: isWrong, now: now)
@@ -53,6 +54,7 @@ extension LinePlane {
     unsafe lines[line].at = at
     unsafe lines[line].audio = audio
     unsafe lines[line].isMuted = false
+    unsafe lines[line].searchAt = .zero
     watch(at, token: UInt32(line) << 1)
     if audio >= 0 { watch(audio, token: UInt32(line) << 1 | 1) }
     // Another modem may stand there now: what it is is asked again.

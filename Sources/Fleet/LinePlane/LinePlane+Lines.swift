@@ -71,6 +71,7 @@ extension LinePlane {
       unsafe lines[line].askAgain = .distantFuture
       becomeIdle(line: line, now: now)
     }
+    if unsafe lines[line].isAtRest { searchStores(line: line, now: now) }
     if unsafe lines[line].at >= 0 { flushOutput(line: line, now: now) }
     noteStage(line: line)
   }
@@ -106,6 +107,7 @@ extension LinePlane {
       setCondition(.faulty, line: line, fault: fault.code)
     case .identified: identified(line: line)
     case .restarted:
+      unsafe lines[line].searchAt = .zero
       dispatcher.lineGone(line)
       setCondition(.starting, line: line, fault: LineFault.restarted.code)
     case .fault(let fault): faulted(line: line, fault: fault, now: now)
@@ -133,6 +135,7 @@ extension LinePlane {
   /// The line may take the next order.
   @_noLocks
   func becomeIdle(line: Int, now: Tick) {
+    searchStores(line: line, now: now)
     guard unsafe lines[line].isEnabled else {
       setCondition(.disabled, line: line, fault: 0)
       return
@@ -263,33 +266,6 @@ extension LinePlane {
     case .none: break
     case .message: segmentUnknown(line: line, fault: fault, now: now)
     case .call: callEnded(line: line, end: CallEnd(endedAt: now), now: now)
-    }
-  }
-
-  /// Hands on a status report or a message that came in.
-  @_noLocks
-  private func forward(line: Int, isReport: Bool, now: Tick) {
-    var record = Record()
-    if isReport {
-      LineReport.statusReport(line: line, at: now).store(to: &record)
-    } else {
-      LineReport.message(line: line, at: now).store(to: &record)
-    }
-    unsafe copyIncoming(lines + line, into: &record)
-    offer(record)
-  }
-
-  /// Octets of an incoming PDU into words 8–31 of a record, their number into word 7.
-  @_noLocks
-  private func copyIncoming(_ line: UnsafeMutablePointer<LineSlot>, into record: inout Record) {
-    let count = unsafe line.pointee.dialogue.incoming.count
-    guard count <= 192 else { return }
-    record.words[7] = UInt64(truncatingIfNeeded: count)
-    var index = 0
-    while index < count {
-      let octet = unsafe UInt64(line.pointee.dialogue.incoming[index])
-      record.words[8 &+ index >> 3] |= octet << UInt64((index & 7) &* 8)
-      index &+= 1
     }
   }
 }

@@ -32,9 +32,11 @@ enum LineReport {
   /// The ttys of a line are of no use any more; the line thread has let go of them.
   case lost(line: Int, fault: UInt8)
   /// The octets of a status report (SC prefix and TPDU) follow in the record.
-  case statusReport(line: Int, at: Tick)
-  /// The octets of a message that came in follow in the record.
-  case message(line: Int, at: Tick)
+  ///
+  /// Under its number, if that is not 0, it wants to be settled once it is in the ledger.
+  case statusReport(line: Int, at: Tick, serial: UInt32)
+  /// The octets of a message that came in follow in the record; its number as above.
+  case message(line: Int, at: Tick, serial: UInt32)
   /// Everything of a campaign that waited has been given back.
   case withdrawn(campaign: UInt16)
   /// What a modem says it is follows in the record; it waits for a model.
@@ -78,14 +80,16 @@ extension LineReport {
       record.words[0] = 5
       record.words[1] = UInt64(truncatingIfNeeded: line)
       record.words[3] = UInt64(fault)
-    case .statusReport(let line, let tick):
+    case .statusReport(let line, let tick, let serial):
       record.words[0] = 6
       record.words[1] = UInt64(truncatingIfNeeded: line)
       record.words[2] = tick.nanoseconds
-    case .message(let line, let tick):
+      record.words[3] = UInt64(serial)
+    case .message(let line, let tick, let serial):
       record.words[0] = 7
       record.words[1] = UInt64(truncatingIfNeeded: line)
       record.words[2] = tick.nanoseconds
+      record.words[3] = UInt64(serial)
     case .withdrawn(let campaign):
       record.words[0] = 8
       record.words[1] = UInt64(campaign)
@@ -115,6 +119,8 @@ extension LineReport {
     let line = Int(truncatingIfNeeded: record.words[1])
     let slot = Int(truncatingIfNeeded: record.words[2])
     let last = UInt8(truncatingIfNeeded: record.words[3])
+    let tick = Tick(nanoseconds: record.words[2])
+    let serial = UInt32(truncatingIfNeeded: record.words[3])
     switch record.words[0] {
     case 1: self = .progress(line: line, slot: slot, Progress(rawValue: last) ?? .attempting)
     case 2: self = .concluded(line: line, slot: slot)
@@ -123,8 +129,8 @@ extension LineReport {
       let condition = Condition(rawValue: UInt8(truncatingIfNeeded: record.words[2]))
       self = .line(line, condition ?? .detached, fault: last)
     case 5: self = .lost(line: line, fault: last)
-    case 6: self = .statusReport(line: line, at: Tick(nanoseconds: record.words[2]))
-    case 7: self = .message(line: line, at: Tick(nanoseconds: record.words[2]))
+    case 6: self = .statusReport(line: line, at: tick, serial: serial)
+    case 7: self = .message(line: line, at: tick, serial: serial)
     case 8: self = .withdrawn(campaign: UInt16(truncatingIfNeeded: record.words[1]))
     case 9: self = .finished
     case 20: self = .identified(line: line)

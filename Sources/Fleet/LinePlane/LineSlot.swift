@@ -126,6 +126,8 @@ struct LineSlot {
   var segment = 0
   var call = CallJob()
   var entry = FlightSlot()
+  /// The modem's message stores are looked into at this tick, or as soon as the line is idle.
+  var searchAt: Tick = .zero
   /// Output could not be written whole; try again at this tick.
   var writeAgain: Tick = .distantFuture
 
@@ -136,6 +138,15 @@ struct LineSlot {
     self.isSimulated = isSimulated
   }
 
+  /// Whether the line has nothing to do and could do something.
+  var isAtRest: Bool {
+    @_noLocks
+    get {
+      guard case .none = job else { return false }
+      return condition == .ready || condition == .disabled
+    }
+  }
+
   /// The earliest moment this line waits for.
   var deadline: Tick {
     @_noLocks
@@ -143,6 +154,7 @@ struct LineSlot {
       var earliest = dialogue.deadline
       if writeAgain < earliest { earliest = writeAgain }
       if askAgain < earliest { earliest = askAgain }
+      if isAtRest, searchAt < earliest { earliest = searchAt }
       guard case .call = job else { return earliest }
       if call.ringDeadline < earliest { earliest = call.ringDeadline }
       if call.audioDeadline < earliest { earliest = call.audioDeadline }

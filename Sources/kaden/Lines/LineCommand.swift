@@ -10,7 +10,7 @@ struct LineCommand: AsyncParsableCommand {
     abstract: "Lists the lines, shows how they stand, takes one out of service or back.",
     subcommands: [
       LineListCommand.self, LineStatusCommand.self, LineEnableCommand.self,
-      LineDisableCommand.self, LineAcceptCommand.self,
+      LineDisableCommand.self, LineAcceptCommand.self, LineRulesCommand.self,
     ]
   )
 }

@@ -12,7 +12,9 @@ enum Cutting: Sendable {
 /// A transcript played to a dialogue, with virtual time.
 ///
 /// The dialogue is ready at the start unless the transcript begins with `<ESC>`, which is where a
-/// dialogue itself begins. A job is given when the transcript says that its command is sent.
+/// dialogue itself begins. A job is given when the transcript says that its command is sent; so are
+/// the word that a message is safe (`AT+CMGD=`, `AT+CNMA`) and the order to look into the stores
+/// (`AT+CPMS?`).
 struct TranscriptRun {
   let model: ModemModel
   var dialogue: Dialogue
@@ -22,13 +24,13 @@ struct TranscriptRun {
   var jobsBegun = 0
   /// Segments of one message are given, until the last.
   var isLinked = false
+  /// Numbers of messages and reports that were told and are not yet said to be safe.
+  var unsettled: [UInt32] = []
   /// How often a PDU was written to its end.
   var submissions = 0
 
-  /// Octets of the DCE fed so far, and which of them is to be changed how.
+  /// Octets of the DCE fed so far, and how many of them get through.
   var fed = 0
-  var corruptedIndex = -1
-  var corruption: UInt8 = 0
   var fedMax = Int.max
   /// The lengths of the files sent so far, by name.
   private var files: [String: Int] = [:]
@@ -55,7 +57,7 @@ struct TranscriptRun {
         #expect(Array(written.prefix(octets)) == Self.file(octets), "\(octets) octets of a file")
         written.removeFirst(min(octets, written.count))
       case .answered(let octets), .unsolicited(let octets):
-        for piece in Self.cut(octets, cutting, &generator) { feed(piece) }
+        feed(octets, cutting, &generator)
       case .passes(let milliseconds):
         pass(milliseconds)
       case .comesTo(let words):
@@ -74,46 +76,100 @@ struct TranscriptRun {
     #expect(written.isEmpty, "\(Self.shown(written)) written besides")
   }
 
-  /// Plays the transcript without expecting anything.
-  mutating func playLoosely(_ transcript: Transcript) {
-    for index in transcript.entries.indices {
-      switch transcript.entries[index] {
-      case .provenance, .comesTo, .sentFile: break
-      case .sent(let octets): begin(octets, upcoming: transcript.entries[index...])
-      case .answered(let octets), .unsolicited(let octets): feed(octets)
-      case .passes(let milliseconds): pass(milliseconds)
+  /// The run that a transcript begins with.
+  static func start(_ transcript: Transcript) -> TranscriptRun {
+    let plays = transcript.entries.contains { if case .sentFile = $0 { true } else { false } }
+    let refused = transcript.name.hasPrefix("file-")
+    let model = Fixture.model(named: transcript.model, sound: plays || refused ? .file : .tty)
+    return isBringUp(transcript)
+      ? TranscriptRun(model: model, dialogue: Dialogue()) : Fixture.ready(model)
+  }
+
+  /// Whether the first thing that happens is that `<ESC>` is sent.
+  private static func isBringUp(_ transcript: Transcript) -> Bool {
+    for entry in transcript.entries {
+      switch entry {
+      case .provenance: continue
+      case .sent(let octets): return octets.first == 0x1B
+      case .sentFile, .answered, .unsolicited, .passes, .comesTo: return false
       }
+    }
+    return false
+  }
+
+  /// Plays what is left of a transcript without expecting anything.
+  mutating func playLoosely(_ transcript: Transcript, from first: Int) {
+    for index in first..<transcript.entries.count { playLoosely(transcript, only: index) }
+  }
+
+  /// Plays one line of a transcript without expecting anything.
+  mutating func playLoosely(_ transcript: Transcript, only index: Int) {
+    switch transcript.entries[index] {
+    case .provenance, .comesTo, .sentFile: break
+    case .sent(let octets): begin(octets, upcoming: transcript.entries[index...])
+    case .answered(let octets), .unsolicited(let octets): feed(octets[...])
+    case .passes(let milliseconds): pass(milliseconds)
     }
   }
 
-  mutating func feed(_ octets: [UInt8]) {
-    var octets = octets
-    for index in octets.indices where fed + index == corruptedIndex {
-      octets[index] ^= corruption
-    }
-    octets = Array(octets.prefix(max(0, fedMax - fed)))
+  mutating func feed(_ octets: [UInt8]) { feed(octets[...]) }
+
+  mutating func feed(_ octets: ArraySlice<UInt8>) {
+    let octets = octets.prefix(max(0, fedMax - fed))
     fed += octets.count
     var index = 0
     while true {
       let event = dialogue.receive(octets.span, from: &index, now: now, model: model)
+      if index > octets.count { Issue.record("\(index) octets taken of \(octets.count)") }
       drain()
+      if event == .message || event == .statusReport, dialogue.incomingSerial != 0 {
+        unsettled.append(dialogue.incomingSerial)
+      }
       if event != .none { events.append(event) } else if index >= octets.count { return }
     }
   }
 
-  /// Lets time pass, with everything that falls due in it.
-  mutating func pass(_ milliseconds: Int) {
+  /// Says that the message told first is safe.
+  mutating func settle() {
+    guard !unsettled.isEmpty else { return }
+    dialogue.settle(unsettled.removeFirst(), now: now, model: model)
+    drain()
+  }
+
+  /// Looks into the stores.
+  mutating func searchStores() {
+    dialogue.searchStores(now: now, model: model)
+    drain()
+  }
+
+  /// Lets time pass, with everything that falls due in it, at most until something holds.
+  mutating func pass(_ milliseconds: Int, until isDone: (Self) -> Bool = { _ in false }) {
     let end = now.advanced(byMilliseconds: milliseconds)
     var steps = 0
-    while dialogue.deadline <= end, steps < 100_000 {
+    while dialogue.deadline <= end, steps < 100_000, !isDone(self) {
       steps += 1
       if dialogue.deadline > now { now = dialogue.deadline }
       let event = dialogue.tick(now: now, model: model)
       drain()
       if event != .none { events.append(event) }
     }
-    #expect(steps < 100_000, "a deadline that nothing is done about")
-    now = end
+    if steps >= 100_000 { Issue.record("a deadline that nothing is done about") }
+    if !isDone(self) { now = end }
+  }
+
+  /// How many jobs have come to an end.
+  var concluded: Int {
+    events.count { event in
+      switch event {
+      case .segmentAccepted, .segmentRefused, .segmentNotSent, .segmentUnknown, .ended,
+        .fileStored, .fileRefused:
+        true
+      case .none, .ready, .unready, .alerting, .answered, .audioOpened, .audioReady, .audioHeld,
+        .audioResumed, .fileFinished, .key, .statusReport, .message, .identified, .restarted,
+        .fault:
+        false
+      }
+    }
   }
 
   /// Gives a call and tells whether it was taken.
@@ -158,8 +214,10 @@ struct TranscriptRun {
   private static func fileOctet(_ index: Int) -> UInt8 { UInt8(truncatingIfNeeded: index &* 7) }
 
   private mutating func drainOnce() {
-    let octets = (0..<dialogue.output.count).map { dialogue.output[$0] }
-    dialogue.output.drop(octets.count)
+    let count = dialogue.output.count
+    guard count > 0 else { return }
+    let octets = (0..<count).map { dialogue.output[$0] }
+    dialogue.output.drop(count)
     written += octets
     submissions += octets.count { $0 == 0x1A }
   }
@@ -185,6 +243,10 @@ struct TranscriptRun {
       dialogue.stopFile(now: now, model: model)
     } else if let name = command.firstRange(of: /kaden\d\d/) {
       beginFile(String(command[name]), command, upcoming)
+    } else if command.hasPrefix("AT+CMGD=") || command.hasPrefix("AT+CNMA") {
+      settle()
+    } else if command.hasPrefix("AT+CPMS?") {
+      searchStores()
     }
     drain()
   }
@@ -226,21 +288,21 @@ struct TranscriptRun {
     jobsBegun += submit(pdus.first ?? Fixture.submit, moreToFollow: isLinked) ? 1 : 0
   }
 
-  private static func cut(
+  private mutating func feed(
     _ octets: [UInt8],
     _ cutting: Cutting,
     _ generator: inout SplitMix64
-  ) -> [[UInt8]] {
-    switch cutting {
-    case .whole: return [octets]
-    case .singly: return octets.map { [$0] }
-    case .seeded:
-      var pieces: [[UInt8]] = [[]]
-      for octet in octets {
-        if generator.next() % 4 == 0 { pieces.append([]) }
-        pieces[pieces.count - 1].append(octet)
+  ) {
+    var start = 0
+    while start < octets.count {
+      var end = start + 1
+      switch cutting {
+      case .whole: end = octets.count
+      case .singly: break
+      case .seeded: while end < octets.count, generator.next() % 4 != 0 { end += 1 }
       }
-      return pieces
+      feed(octets[start..<end])
+      start = end
     }
   }
 

@@ -31,10 +31,29 @@ final class BareModem {
   private var fileOctets: [UInt8] = []
   private var fileOctetsLeft = 0
 
-  init(hasSound: Bool, playsFiles: Bool = false) throws(SerialLineError) {
+  private var store: MessageStore
+  /// Told what is about to be deleted, before it is.
+  private let deleting: (String) -> Void
+
+  init(
+    hasSound: Bool,
+    playsFiles: Bool = false,
+    stored: [String] = [],
+    deleting: @escaping (String) -> Void = { _ in }
+  ) throws(SerialLineError) {
     self.playsFiles = playsFiles
+    store = MessageStore(stored)
+    self.deleting = deleting
     tty = try PseudoTerminal()
     sound = hasSound ? try SoundPort() : nil
+  }
+
+  /// Whether no message is stored.
+  var isStoreEmpty: Bool { store.isEmpty }
+
+  /// A message comes in: it is stored, and the place is told.
+  func receive(_ pdu: String) {
+    say("\r\n+CMTI: \"SM\",\(store.add(pdu))\r\n")
   }
 
   /// Takes in what is spoken into the call and sends it back.
@@ -118,6 +137,15 @@ final class BareModem {
     if command == "AT+CHUP", isInCall {
       isInCall = false
       say("\r\nOK\r\n\r\nVOICE CALL: END: 000001\r\n\r\nNO CARRIER\r\n")
+      return
+    }
+    if let answer = store.answer(to: command) {
+      say(answer)
+      return
+    }
+    if command.hasPrefix("AT+CMGD="), let place = Int(command.dropFirst(8)) {
+      if let pdu = store.delete(place) { deleting(pdu) }
+      say("\r\nOK\r\n")
       return
     }
     switch command {
