@@ -9,16 +9,25 @@ import VoicePath
 @testable import Fleet
 
 /// A call of one line, told and shown everything by hand, in virtual time.
+@safe
 private final class HeardLine {
   let run: PlaneRun
   var now = Tick.zero.advanced(byMilliseconds: 1_000_000)
   private var chance = LineChance(seed: 7)
+  /// Five seconds that are played, whatever they are.
+  @unsafe
+  private let clip = UnsafeMutableBufferPointer<Int16>.allocate(capacity: 40_000)
 
   /// Rings for two seconds, then the modem reports an answer and opens the sound.
   init(flow: CallFlow = TalkingCall.machineFlow, ringMilliseconds: Int32 = 25_000) throws {
     run = try PlaneRun(lines: [try TalkingCall.model()], slots: 1, counter: 8)
     var cargo = MadeCargo.call(flow: flow)
     cargo.ringMilliseconds = ringMilliseconds
+    unsafe clip.initialize(repeating: 0)
+    for number in 0..<2 {
+      cargo.clips[number].address = unsafe UInt(bitPattern: clip.baseAddress)
+      cargo.clips[number].count = 40_000
+    }
     unsafe run.plane.hold.slots[0] = cargo
     unsafe run.plane.lines[0].slot = 0
     unsafe run.plane.lines[0].job = .call
@@ -62,6 +71,8 @@ private final class HeardLine {
       run.plane.takeKeys(line: 0, now: now)
       run.plane.hearWhatAnswers(line: 0, now: now)
       pass(20)
+      // There is no tty that takes what is played.
+      unsafe run.plane.lines[0].voice.dropOutput(run.plane.lines[0].voice.outputCount)
     }
   }
 
@@ -72,6 +83,10 @@ private final class HeardLine {
     end.byUs = byUs
     run.plane.callEnded(line: 0, end: end, now: now)
     return run.plane.flight.entry(in: 0)
+  }
+
+  deinit {
+    unsafe clip.deallocate()
   }
 }
 

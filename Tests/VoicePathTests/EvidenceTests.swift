@@ -86,7 +86,7 @@ struct EvidenceTests {
   @Test(arguments: [800.0, 1_000, 1_400])
   func `a beep is a machine`(hertz: Double) throws {
     var ear = try #require(Ear())
-    _ = ear.keys(in: Sounds.silence(2_000) + Sounds.sine(hertz, 400))
+    _ = ear.keys(in: Sounds.silence(2_000) + Sounds.sine(hertz, 400) + Sounds.silence(400))
 
     #expect(ear.channel.evidence == .machine, "\(ear.channel.voiceMilliseconds) ms of voice")
   }
