@@ -138,15 +138,15 @@ struct MalformedFileTests {
     #expect(lists > 0)
   }
 
-  /// The malformed files, and each record of the samples under its header.
-  private static func smallFiles() throws -> [[UInt8]] {
+  /// The malformed files, and each record of the samples under its header; where damage begins.
+  private static func smallFiles() throws -> [(bytes: [UInt8], start: Int)] {
     let folder = Fixtures.folder.appending(path: "malformed").path
     let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
-    var files = try names.map { try Fixtures.bytes("malformed/" + $0) }
+    var files = try names.map { (bytes: try Fixtures.bytes("malformed/" + $0), start: 0) }
     for name in ["targets-cp932.csv", "targets-utf8.csv"] {
       let rows = try Fixtures.bytes(name).split(separator: 0x0A).map { Array($0) + [0x0A] }
       guard let header = rows.first else { continue }
-      files += rows.dropFirst().map { header + $0 }
+      files += rows.dropFirst().map { (header + $0, header.count) }
     }
     return files
   }
@@ -156,8 +156,8 @@ struct MalformedFileTests {
     let files = try Self.smallFiles()
     var lists = 0
 
-    for bytes in files {
-      for place in bytes.indices {
+    for (bytes, start) in files {
+      for place in start..<bytes.count {
         var changed = bytes
         changed[place] ^= 1 << UInt8(truncatingIfNeeded: place % 8)
         for octets in [Array(bytes[..<place]), changed] {
