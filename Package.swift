@@ -58,6 +58,7 @@ let package = Package(
       dependencies: ["CSpanDSP"],
       swiftSettings: strict
     ),
+    .target(name: "SoundCard", dependencies: ["CALSA"], swiftSettings: strict),
     .target(
       name: "Speech",
       dependencies: [
@@ -93,7 +94,7 @@ let package = Package(
       dependencies: [
         "ATGrammar", "Campaign", "CampaignFiles", "Dialogue", "LineDispatch", "Ledger",
         "ModemCatalogue", "Rings",
-        "SerialLine", "ShortMessage", "Speech", "VoicePath",
+        "SerialLine", "ShortMessage", "SoundCard", "Speech", "VoicePath",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
@@ -116,7 +117,9 @@ let package = Package(
     // Beside the stairs: deterministic modems on pseudo-terminals.
     .target(
       name: "ModemSimulator",
-      dependencies: ["ATGrammar", "SerialLine", "SettingsFile", "ShortMessage"],
+      dependencies: [
+        "ATGrammar", "Dialogue", "ModemCatalogue", "SerialLine", "SettingsFile", "ShortMessage",
+      ],
       swiftSettings: strict
     ),
 
@@ -126,7 +129,7 @@ let package = Package(
       dependencies: [
         "Campaign", "CampaignFiles", "Diagnostics", "Dialogue", "Fleet", "Ledger",
         "ModemCatalogue", "ModemSimulator", "Office", "SerialLine", "SettingsFile",
-        "ShortMessage", "Speech",
+        "ShortMessage", "SoundCard", "Speech",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -140,6 +143,7 @@ let package = Package(
     .systemLibrary(name: "CSerialPort", pkgConfig: "libserialport"),
     .systemLibrary(name: "CSpanDSP", pkgConfig: "spandsp"),
     .systemLibrary(name: "CSoxr", pkgConfig: "soxr"),
+    .systemLibrary(name: "CALSA", pkgConfig: "alsa"),
 
     // Modems that tests and benchmarks share.
     .target(
@@ -149,13 +153,16 @@ let package = Package(
       swiftSettings: strict
     ),
 
+    // What is heard on a telephone line, for tests and benchmarks.
+    .target(name: "CallSounds", path: "Tests/Support/CallSounds", swiftSettings: strict),
+
     // What `make bench` runs.
     .executableTarget(
       name: "kaden-bench",
       dependencies: [
-        "ATGrammar", "BareModems", "Campaign", "CampaignFiles", "Dialogue", "LineDispatch",
-        "Ledger",
-        "Office", "Rings", "SerialLine", "ShortMessage",
+        "ATGrammar", "BareModems", "CallSounds", "Campaign", "CampaignFiles", "Dialogue",
+        "LineDispatch", "Ledger",
+        "Office", "Rings", "SerialLine", "ShortMessage", "Speech", "VoicePath",
       ],
       path: "Tests/Benchmarks",
       swiftSettings: strict
@@ -205,9 +212,10 @@ let package = Package(
     ),
     .testTarget(
       name: "VoicePathTests",
-      dependencies: ["Speech", "VoicePath"],
+      dependencies: ["CallSounds", "Speech", "VoicePath"],
       swiftSettings: strict
     ),
+    .testTarget(name: "SoundCardTests", dependencies: ["SoundCard"], swiftSettings: strict),
     .testTarget(name: "SpeechTests", dependencies: ["Speech"], swiftSettings: strict),
     .testTarget(
       name: "ModemCatalogueTests",
@@ -229,9 +237,11 @@ let package = Package(
     .testTarget(
       name: "FleetTests",
       dependencies: [
-        "ATGrammar", "BareModems", "CAllocationCounter", "Campaign", "Dialogue", "LineDispatch",
+        "ATGrammar", "BareModems", "CAllocationCounter", "CallSounds", "Campaign", "Dialogue",
+        "LineDispatch",
         "Fleet", "Ledger",
-        "ModemCatalogue", "ModemSimulator", "Rings", "SerialLine", "ShortMessage", "VoicePath",
+        "ModemCatalogue", "ModemSimulator", "Rings", "SerialLine", "ShortMessage", "SoundCard",
+        "Speech", "VoicePath",
       ],
       swiftSettings: strict
     ),
@@ -242,12 +252,15 @@ let package = Package(
     ),
     .testTarget(
       name: "ModemSimulatorTests",
-      dependencies: ["ModemSimulator", "SerialLine", "ShortMessage"],
+      dependencies: [
+        "Dialogue", "ModemCatalogue", "ModemSimulator", "Rings", "SerialLine", "SettingsFile",
+        "ShortMessage",
+      ],
       swiftSettings: strict
     ),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["kaden", "ShortMessage"],
+      dependencies: ["BareModems", "kaden", "Ledger", "ShortMessage"],
       swiftSettings: strict
     ),
     .testTarget(

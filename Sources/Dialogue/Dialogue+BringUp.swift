@@ -16,6 +16,8 @@ extension Dialogue {
     bringUp.row = 0
     bringUp.refusals = 0
     bringUp.waitingSince = .distantFuture
+    bringUp.isRestarting = false
+    bringUp.isAskingTries = false
     continueBringUp(now: now, model: model)
   }
 
@@ -44,6 +46,8 @@ extension Dialogue {
         if !askMake(now: now, model: model) { return }
       case .hangUpLeftover:
         send(model.hangUp, as: .hangUpLeftover, within: model.deadlines.hangUp, now: now)
+      case .clearFiles:
+        if !clearFiles(now: now, model: model) { nextStep() }
       case .setUpBeforeCard:
         if !sendSetUp(.beforeCard, now: now, model: model) { nextStep() }
       case .cardState:
@@ -181,7 +185,9 @@ extension Dialogue {
       .hangUpLeftoverFallback, .subscriberIdentity, .signal, .circuitRegistration, .operatorName,
       .imsRegistration, .linkHold, .submitCommand, .submitPDU, .dial,
       .currentCalls, .audioStart, .audioStop, .callCause, .hangUp, .hangUpFallback, .acknowledge,
-      .readStored, .deleteStored, .rejectCall, .idleProbe:
+      .readStored, .deleteStored, .storeState, .selectStore,
+      .listStored, .rejectCall, .idleProbe, .filePrepare, .fileUpload, .fileOctets,
+      .filePlay, .fileStop, .fileRemove:
       nextStep()
     }
     proceed(now: now, model: model)
@@ -230,13 +236,14 @@ extension Dialogue {
         }
       }
     case .cardIdentity, .subscriberIdentity, .signal, .operatorName, .evolvedRegistration,
-      .imsRegistration, .manufacturer, .modelName:
+      .imsRegistration, .manufacturer, .modelName, .fileRemove:
       bringUp.skippedSteps |= bringUp.step.bit
     case .none, .attention, .equipmentIdentity, .setting, .hangUpLeftover,
       .hangUpLeftoverFallback, .cardState, .enterPIN, .circuitRegistration, .linkHold,
       .submitCommand, .submitPDU, .dial, .currentCalls, .audioStart, .audioStop, .callCause,
-      .hangUp, .hangUpFallback, .acknowledge, .readStored, .deleteStored, .rejectCall,
-      .idleProbe:
+      .hangUp, .hangUpFallback, .acknowledge, .readStored, .deleteStored, .storeState, .selectStore,
+      .listStored, .rejectCall,
+      .idleProbe, .filePrepare, .fileUpload, .fileOctets, .filePlay, .fileStop:
       break
     }
     bringUp.breaks &+= 1

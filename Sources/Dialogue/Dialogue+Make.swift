@@ -26,7 +26,7 @@ extension Dialogue {
       events.append(.identified)
       pause = now.advanced(byMilliseconds: Self.identifiedMilliseconds)
       return false
-    case .echoOff, .verboseResults, .numberedErrors, .hangUpLeftover, .setUpBeforeCard,
+    case .echoOff, .verboseResults, .numberedErrors, .hangUpLeftover, .clearFiles, .setUpBeforeCard,
       .cardState, .cardIdentity, .subscriberIdentity, .setUpAfterCard, .signal,
       .circuitRegistration, .evolvedRegistration, .operatorName, .imsRegistration, .finished:
       nextStep()

@@ -38,6 +38,7 @@ enum ModemCallFile {
     try readProgress(&table, into: &description)
     try readKeys(&table, into: &description)
     try readCause(&table, into: &description)
+    description.equipmentErrors = try ModemErrorFile.read(&table)
   }
 
   private static func readProgress(

@@ -1,168 +1,180 @@
 import Glibc
 
-/// Tells a person from a machine by energy, pauses and steady tones, in blocks of 10 ms.
+/// Decides from the sound of a call who or what is at the other end, frame by frame of 20 ms.
 ///
-/// Counts time in samples heard, so it does not depend on any clock.
+/// Energy and cadence tell voices, pauses and the tones of the network; a spectrum tells a lone tone
+/// from a voice. Counts time in samples heard, so it does not depend on any clock.
 struct CallListener: Sendable {
-  private(set) var evidence: CallEvidence = .none
-  private(set) var voiceMilliseconds = 0
+  private(set) var account = SoundAccount()
 
+  private let meter = SoundMeter()
+  private var tones: ToneWatch
+  private var voices: VoiceWatch
   private let voicePower: Double
-  private let overNoise: Double
-  private let pauseMilliseconds: Int
-  private let machineVoiceMilliseconds: Int
-  private let machineStartMilliseconds: Int
-  private let machineTalkMilliseconds: Int
-  private let machineTalkWithinMilliseconds: Int
-  private let beepMilliseconds: Int
-  private let faxMilliseconds: Int
-
+  private let beepVoice: Int
+  private let loneBeep: Int
+  private let holdMilliseconds: Int
   private var milliseconds = 0
-  private var stretchBegan = 0
-  private var silence = 0
-  private var toneMilliseconds = 0
-  private var toneCosine = 0.0
-  // The weakest block of this second and of the one before: what is there without a voice.
-  private var weakest = Double.infinity
-  private var weakestBefore = Double.infinity
-  private var secondMilliseconds = 0
+  private var soundMilliseconds = 0
+  private var flatMilliseconds = 0
+  private var loudest = 0.0
+  // Voice that had been heard when the last tone of call progress ended.
+  private var voiceAtTone = 0
+  private var bursts = 0
+  private var isDecided = false
 
   init(settings: VoiceSettings) {
+    tones = ToneWatch(settings: settings)
+    voices = VoiceWatch(settings: settings)
     voicePower = 32_768.0 * 32_768.0 * pow(10, settings.voiceThresholdDecibels / 10)
-    overNoise = pow(10, settings.voiceOverNoiseDecibels / 10)
-    pauseMilliseconds = settings.pauseMilliseconds
-    machineVoiceMilliseconds = settings.machineVoiceMilliseconds
-    machineStartMilliseconds = settings.machineStartMilliseconds
-    machineTalkMilliseconds = settings.machineTalkMilliseconds
-    machineTalkWithinMilliseconds = settings.machineTalkWithinMilliseconds
-    beepMilliseconds = settings.beepMilliseconds
-    faxMilliseconds = settings.faxMilliseconds
-    reset()
+    beepVoice = settings.beepVoiceMilliseconds
+    loneBeep = settings.loneBeepMilliseconds
+    holdMilliseconds = settings.ringGapMilliseconds
   }
 
   @_noLocks
   mutating func reset() {
-    evidence = .none
-    voiceMilliseconds = 0
+    account = SoundAccount()
+    tones.reset()
+    voices.reset()
     milliseconds = 0
-    stretchBegan = 0
-    silence = pauseMilliseconds
-    toneMilliseconds = 0
-    toneCosine = 0
-    weakest = .infinity
-    weakestBefore = .infinity
-    secondMilliseconds = 0
+    soundMilliseconds = 0
+    flatMilliseconds = 0
+    loudest = 0
+    voiceAtTone = 0
+    bursts = 0
+    isDecided = false
   }
 
-  /// Listens to a block; a key that sounds is neither voice nor beep.
+  /// Listens to a frame of 160 samples; a key that sounds is neither voice nor tone.
   @_noLocks
-  mutating func hear(_ samples: UnsafePointer<Int16>, count: Int, isKey: Bool) {
-    guard count > 2 else { return }
-    let length = count / 8
-    milliseconds &+= length
-    var power = 0.0
-    for index in 0..<count {
-      let sample = unsafe Double(samples[index])
-      power += sample * sample
+  mutating func hear(_ samples: UnsafePointer<Int16>, isKey: Bool) {
+    milliseconds &+= 20
+    let frame = unsafe meter.measure(samples, atLeast: voicePower)
+    if frame.power > loudest { loudest = frame.power }
+    let isLoud = frame.power >= voicePower
+    let isTone = isLoud && !isKey && frame.tonality > 0.8 && frame.hertz > 300
+    let hasVoice = voices.voice >= beepVoice
+    let returned = tones.hear(
+      frame,
+      isTone: isTone,
+      isLoud: isLoud && !isKey,
+      hasVoice: hasVoice,
+      lastVoice: voices.turnLast,
+      now: milliseconds
+    )
+    voices.giveBack(returned, power: tones.returnedPower, now: milliseconds)
+    // What may be the trough of a modulated tone is not voice before the tone is known to have ended.
+    let mayBeVoice = isLoud && !tones.isRunning && !isKey
+    let isVoice = voices.hear(frame.power, isLoud: mayBeVoice, now: milliseconds)
+    if isLoud, !isKey { soundMilliseconds &+= 20 }
+    if isLoud, !isVoice, !isTone, !isKey, frame.flatness > 0.25 { flatMilliseconds &+= 20 }
+    if bursts != tones.progressBursts || tones.progressLength >= 300 {
+      bursts = tones.progressBursts
+      voiceAtTone = voices.voice
     }
-    noteNoise(power, length)
-    guard power >= voicePower * Double(count), !isKey else {
-      toneMilliseconds = 0
-      hearSilence(length)
-      return
-    }
-    let cosine = unsafe steadyCosine(samples, count: count)
-    if cosine > -2 {
-      hearTone(cosine, length)
-      return
-    }
-    toneMilliseconds = 0
-    let noise = weakest < weakestBefore ? weakest : weakestBefore
-    if power > noise * overNoise { hearVoice(length) } else { hearSilence(length) }
+    judge()
   }
 
-  @_noLocks
-  private mutating func noteNoise(_ power: Double, _ length: Int) {
-    if power < weakest { weakest = power }
-    secondMilliseconds &+= length
-    guard secondMilliseconds >= 1_000 else { return }
-    secondMilliseconds = 0
-    weakestBefore = weakest
-    weakest = .infinity
-  }
-
-  @_noLocks
-  private mutating func hearVoice(_ length: Int) {
-    if silence >= pauseMilliseconds {
-      stretchBegan = milliseconds &- length
-    }
-    silence = 0
-    voiceMilliseconds &+= length
-    let isLong = milliseconds &- stretchBegan >= machineVoiceMilliseconds
-    let isStretch = isLong && stretchBegan <= machineStartMilliseconds
-    let isMuch = voiceMilliseconds >= machineTalkMilliseconds
-    let isTalk = isMuch && milliseconds <= machineTalkWithinMilliseconds
-    if (isStretch || isTalk) && !(evidence == .fax) { evidence = .machine }
-  }
-
-  @_noLocks
-  private mutating func hearSilence(_ length: Int) {
-    silence = silence > 1_000_000 ? silence : silence &+ length
-    // Three times the pause that ends a stretch: whoever spoke is waiting.
-    if evidence == .none, voiceMilliseconds >= 100, silence >= pauseMilliseconds &* 4 {
-      evidence = .person
-    }
-  }
-
-  @_noLocks
-  private mutating func hearTone(_ cosine: Double, _ length: Int) {
-    let change = cosine - toneCosine
-    toneMilliseconds = change < 0.03 && change > -0.03 ? toneMilliseconds &+ length : length
-    toneCosine = cosine
-    let isFax = Self.isNear(cosine, Self.calledTone) || Self.isNear(cosine, Self.callingTone)
-    if isFax, toneMilliseconds >= faxMilliseconds {
-      if !(evidence == .machine) { evidence = .fax }
-    } else if !isFax, toneMilliseconds >= beepMilliseconds, cosine < 0.85, cosine > -0.2 {
-      if evidence == .none || evidence == .person { evidence = .machine }
-    }
-  }
-
-  /// cos(2π · 2,100 / 8,000), the tone of a fax that is called.
-  private static var calledTone: Double {
-    @_noLocks
-    get { -0.078_459 }
-  }
-  /// cos(2π · 1,100 / 8,000), the tone of a fax that calls.
-  private static var callingTone: Double {
-    @_noLocks
-    get { 0.649_448 }
-  }
-
-  /// Whether a steady tone is within about 25 Hz of the one with this cosine.
-  @_noLocks
-  private static func isNear(_ cosine: Double, _ wanted: Double) -> Bool {
-    let change = cosine - wanted
-    return change < 0.02 && change > -0.02
-  }
-
-  /// The cosine of the angle a sample of a lone sine advances by; below −2 if the block is none.
+  /// Whether nothing but a ring-back tone was heard, and it may go on: nobody is there to be spoken
+  /// to yet.
   ///
-  /// A sine obeys x(n+1) + x(n−1) = 2 cos ω · x(n): the best cos ω and what it leaves unexplained.
-  @_noLocks
-  private func steadyCosine(_ samples: UnsafePointer<Int16>, count: Int) -> Double {
-    var cross = 0.0
-    var centre = 0.0
-    var around = 0.0
-    for index in 1..<(count &- 1) {
-      let here = unsafe Double(samples[index])
-      let sum = unsafe Double(samples[index &- 1]) + Double(samples[index &+ 1])
-      cross += sum * here
-      centre += here * here
-      around += sum * sum
+  /// A tone of call progress holds for as long as its pause may last; a voice lets go at once.
+  var isRinging: Bool {
+    @_noLocks
+    get {
+      guard !isDecided, voices.voice < beepVoice else { return false }
+      if tones.progressLength >= 300 { return true }
+      guard tones.progressBursts > 0, voices.voice &- voiceAtTone < 160 else { return false }
+      let hold = tones.isRing ? holdMilliseconds : 900
+      return milliseconds &- tones.lastProgress.ended < hold
     }
-    guard centre > 0 else { return -3 }
-    let unexplained = around - cross * cross / centre
-    guard unexplained < 0.002 * 4 * centre else { return -3 }
-    return cross / centre / 2
+  }
+
+  /// The account as it stands at the end of a call: what was never decided is silence or noise.
+  var finalAccount: SoundAccount {
+    @_noLocks
+    get {
+      var final = account
+      final.loudest = SoundAccount.decibels(loudest)
+      final.floor = SoundAccount.decibels(voices.floor)
+      guard final.evidence == .none, milliseconds >= 2_000, voices.voice < 120 else { return final }
+      if soundMilliseconds &* 50 < milliseconds {
+        final.evidence = .silence
+        final.score = 90
+      } else if flatMilliseconds &* 3 > milliseconds {
+        final.evidence = .noise
+        final.score = 80
+      }
+      return final
+    }
+  }
+
+  @_noLocks
+  private mutating func judge() {
+    account.heard = UInt32(truncatingIfNeeded: milliseconds)
+    account.voice = UInt32(truncatingIfNeeded: voices.voice)
+    account.voiceFrom = UInt32(truncatingIfNeeded: voices.voiceFrom)
+    account.longestTurn = UInt32(truncatingIfNeeded: voices.longestTurn)
+    account.toneBursts = UInt8(truncatingIfNeeded: tones.progressBursts)
+    if tones.last.length > 0 {
+      account.toneUntil = UInt32(truncatingIfNeeded: tones.last.ended)
+      account.toneHertz = UInt16(truncatingIfNeeded: Int(tones.last.hertz))
+    }
+    guard !isDecided else {
+      if account.evidence == .machine { decide(.machine, voices.machineScore) }
+      return
+    }
+    switch tones.evidence {
+    case .fax, .busy, .congestion, .notInUse, .announcement:
+      decide(tones.evidence, tones.score)
+      isDecided = true
+      return
+    case .none, .ringing, .person, .machine, .silence, .noise: break
+    }
+    judgeVoice()
+  }
+
+  @_noLocks
+  private mutating func judgeVoice() {
+    let beep = beepScore
+    let score = voices.machineScore > beep ? voices.machineScore : beep
+    if score >= 70 {
+      decide(.machine, score)
+      isDecided = true
+    } else if tones.evidence == .ringing, voices.voice < beepVoice, voices.voice &- voiceAtTone < 160 {
+      decide(.ringing, tones.score)
+    } else if voices.personScore > 0 {
+      decide(.person, voices.personScore)
+    } else if account.evidence == .ringing {
+      // Somebody speaks: it has stopped ringing.
+      decide(.none, 0)
+    } else if score > 0 {
+      account.score = UInt8(truncatingIfNeeded: score)
+    }
+  }
+
+  /// How certainly the last tone was the beep of a machine, 0–100.
+  ///
+  /// Behind a voice it is nearly sure; alone it must be long, and may still be something else.
+  private var beepScore: Int {
+    @_noLocks
+    get {
+      guard tones.beepEnded > 0, milliseconds &- tones.beepEnded >= tones.beepPause else { return 0 }
+      // A voice at its heels: it was part of a word.
+      guard voices.turnLast <= tones.beepEnded else { return 0 }
+      if voices.voice >= beepVoice { return 95 }
+      let isLong = tones.last.length >= loneBeep
+      return isLong && tones.last.hertz >= 600 && tones.last.hertz <= 2_000 ? 70 : 0
+    }
+  }
+
+  @_noLocks
+  private mutating func decide(_ evidence: CallEvidence, _ score: Int) {
+    let isNew = !(account.evidence == evidence)
+    if isNew { account.decidedAt = UInt32(truncatingIfNeeded: milliseconds) }
+    let octet = UInt8(truncatingIfNeeded: score)
+    if isNew || octet > account.score { account.score = octet }
+    account.evidence = evidence
   }
 }

@@ -1,6 +1,6 @@
 extension VoiceChannel {
-  /// Samples listened to at once: 10 ms.
-  static var blockSamples: Int {
+  /// Samples the key receiver listens to at once: 10 ms.
+  static var keySamples: Int {
     @_noLocks
     get { 80 }
   }
@@ -38,13 +38,38 @@ extension VoiceChannel {
   /// What the sound heard so far says of who answered.
   public var evidence: CallEvidence {
     @_noLocks
-    get { listener.evidence }
+    get { listener.account.evidence }
+  }
+
+  /// How certain that is, 0–100; 70 and more is acted upon.
+  public var score: UInt8 {
+    @_noLocks
+    get { listener.account.score }
+  }
+
+  /// Whether nothing but a ring-back or busy tone has been heard and it may go on: whatever the
+  /// modem reports, nobody is there to be spoken to yet.
+  public var isRinging: Bool {
+    @_noLocks
+    get { listener.isRinging }
+  }
+
+  /// What has been heard so far, with its times.
+  public var accountSoFar: SoundAccount {
+    @_noLocks
+    get { listener.account }
+  }
+
+  /// What was heard in a call that is at its end: silence and noise are told too.
+  public var account: SoundAccount {
+    @_noLocks
+    get { listener.finalAccount }
   }
 
   /// Milliseconds of voice heard in this call.
   public var voiceMilliseconds: Int {
     @_noLocks
-    get { listener.voiceMilliseconds }
+    get { Int(listener.account.voice) }
   }
 
   @_noLocks
@@ -62,16 +87,22 @@ extension VoiceChannel {
     let level = Double(raw) - offset
     unsafe block[blockCount] = level > 32_767 ? .max : level < -32_768 ? .min : Int16(level)
     blockCount &+= 1
-    if blockCount == Self.blockSamples { listen(now) }
+    if blockCount == Self.keySamples { listenForKey(from: 0, now) }
+    if blockCount == Self.frameSamples {
+      listenForKey(from: Self.keySamples, now)
+      unsafe listener.hear(block, isKey: isKeySounding)
+      isKeySounding = false
+      blockCount = 0
+    }
   }
 
   @_noLocks
-  private mutating func listen(_ now: UInt64) {
-    blockCount = 0
-    let key = unsafe receiver.hear(block, count: Self.blockSamples)
+  private mutating func listenForKey(from start: Int, _ now: UInt64) {
+    let key = unsafe receiver.hear(block + start, count: Self.keySamples)
     let sounding = receiver.sounding
     if key != 0, joiner.counts(key, from: .sound, nowNanoseconds: now) { keys.add(key) }
-    if sounding != 0 { joiner.stillSounds(sounding, nowNanoseconds: now) }
-    unsafe listener.hear(block, count: Self.blockSamples, isKey: sounding != 0)
+    guard sounding != 0 else { return }
+    joiner.stillSounds(sounding, nowNanoseconds: now)
+    isKeySounding = true
   }
 }

@@ -52,9 +52,10 @@ public struct VoiceChannel: @unchecked Sendable {
   var pauseLeft = 0
   var playoutLeft = 0
 
-  // Listening: octets of a torn sample, a block of 80 samples, what was made of them.
+  // Listening: octets of a torn sample, a frame of 160 samples, what was made of them.
   let block: UnsafeMutablePointer<Int16>
   var blockCount = 0
+  var isKeySounding = false
   var oddOctet: UInt8 = 0
   var hasOddOctet = false
   var offset = 0.0
@@ -74,7 +75,7 @@ public struct VoiceChannel: @unchecked Sendable {
     outputCapacity = Self.frameOctets * max(4, min(1_000, settings.outputFrames))
     playoutSamples = 8 * max(0, min(10_000, settings.playoutMilliseconds))
     unsafe output = .allocate(capacity: outputCapacity)
-    unsafe block = .allocate(capacity: Self.blockSamples)
+    unsafe block = .allocate(capacity: Self.frameSamples)
     unsafe clip = nil
   }
 
@@ -90,6 +91,7 @@ public struct VoiceChannel: @unchecked Sendable {
     counts = VoiceCounts()
     stopPlaying()
     blockCount = 0
+    isKeySounding = false
     hasOddOctet = false
     offset = 0
     receiver.reset()

@@ -25,26 +25,35 @@ public struct VoiceSettings: Sendable {
   /// Within this time a key told by the modem and the same key heard in the sound are one press.
   public var keyJoinMilliseconds = 400
 
-  /// Sound weaker than this, in dBFS (mean power over 10 ms), is silence.
-  public var voiceThresholdDecibels = -42.0
+  /// Sound weaker than this, in dBFS (mean power over 20 ms), is silence.
+  public var voiceThresholdDecibels = -45.0
   /// How far voice stands out of the weakest sound of the last two seconds, in dB.
   ///
   /// A street is as loud as a voice, but has no gaps between its syllables.
-  public var voiceOverNoiseDecibels = 9.0
-  /// Silences shorter than this do not break a stretch of voice.
-  public var pauseMilliseconds = 300
-  /// A stretch of voice this long, begun soon after the answer, tells a machine.
-  public var machineVoiceMilliseconds = 3_000
-  /// How soon after the answer such a stretch must have begun.
-  public var machineStartMilliseconds = 2_500
-  /// So much voice in all, pauses or not, tells a machine.
-  public var machineTalkMilliseconds = 3_500
-  /// How soon after the answer that much must have been heard.
-  public var machineTalkWithinMilliseconds = 9_000
-  /// A steady tone this long is the beep of a machine.
+  public var voiceOverNoiseDecibels = 7.0
+  /// A pause this long ends a turn of speech.
+  public var turnPauseMilliseconds = 900
+  /// Somebody who has spoken and is silent for so long waits for an answer: a person.
+  public var personPauseMilliseconds = 1_200
+  /// A first turn of speech this long is a machine's greeting.
+  ///
+  /// From three quarters of it on it is in doubt: told with a score below 70 and not acted upon.
+  public var machineTurnMilliseconds = 5_000
+  /// How soon after the answer the first turn begins.
+  public var machineStartMilliseconds = 4_000
+  /// A later turn this long is a machine's as well.
+  public var lateTurnMilliseconds = 7_500
+  /// A steady tone this long may be a beep.
   public var beepMilliseconds = 240
-  /// A steady tone of 2,100 Hz or 1,100 Hz this long is a fax.
-  public var faxMilliseconds = 480
+  /// So much voice before a beep makes it that of a machine, and rules out a ring-back tone.
+  public var beepVoiceMilliseconds = 600
+  /// A beep with no voice before it must be this long to count.
+  public var loneBeepMilliseconds = 360
+  /// A steady 2,100 Hz this long is a fax; it sends 2.6–4 s of it (T.30).
+  public var faxMilliseconds = 900
+  /// The longest pause of a ring-back tone: with one second on, four seconds off are the longest
+  /// there are.
+  public var ringGapMilliseconds = 4_400
 
   /// The settings a channel has unless told otherwise.
   public init() {}

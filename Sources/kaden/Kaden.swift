@@ -13,7 +13,7 @@ struct Kaden: AsyncParsableCommand {
     version: KadenVersion.text,
     subcommands: [
       InitCommand.self, ListCommand.self, SuppressCommand.self, CampaignCommand.self,
-      ScriptCommand.self, DaemonCommand.self, LineCommand.self, PDUCommand.self,
+      InboxCommand.self, ScriptCommand.self, DaemonCommand.self, LineCommand.self, PDUCommand.self,
       DiagnosticsCommand.self, SimulateCommand.self, DemoCommand.self,
     ]
   )

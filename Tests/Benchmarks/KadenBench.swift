@@ -6,7 +6,7 @@ struct KadenBench {
   private static let usage = """
     usage: kaden-bench [--json FILE] [--only PART]… [--messages N] [--lines N]…
 
-    PART is one of list, codec, dispatch, ring, dialogue, daemon; all of them without --only.
+    PART is one of list, codec, dispatch, ring, dialogue, listening, daemon; all without --only.
     --messages N: SMS of each line where the network takes a second (20).
     --lines N: with so many lines (1, 8 and 32).
     The daemon that is measured is the `kaden` beside this program, or --kaden FILE.
@@ -18,7 +18,7 @@ struct KadenBench {
   private var lines: [Int] = []
   private var kaden: String
 
-  static func main() {
+  static func main() async {
     let arguments = Array(CommandLine.arguments.dropFirst())
     do {
       if arguments.count == 3, arguments[0] == "--role", arguments[1] == "list" {
@@ -29,7 +29,7 @@ struct KadenBench {
         say(usage)
         exit(64)
       }
-      try bench.run()
+      try await bench.run()
     } catch {
       say("kaden-bench: \(error)")
       exit(70)
@@ -54,13 +54,13 @@ struct KadenBench {
       default: return nil
       }
     }
-    let known: Set = ["list", "codec", "dispatch", "ring", "dialogue", "daemon"]
+    let known: Set = ["list", "codec", "dispatch", "ring", "dialogue", "listening", "daemon"]
     guard parts.isSubset(of: known) else { return nil }
     if parts.isEmpty { parts = known }
     if lines.isEmpty { lines = [1, 8, 32] }
   }
 
-  private func run() throws {
+  private func run() async throws {
     var report = Report()
     try measure("codec", "short messages", into: &report) { try CodecBench.run() }
     try measure("dispatch", "dispatch", into: &report) { try DispatchBench.run() }
@@ -68,6 +68,11 @@ struct KadenBench {
     try measure("dialogue", "dialogue", into: &report) { try DialogueBench.run() }
     try measure("list", "lists and results, \(ListBench.records) records", into: &report) {
       try ListBench.run(program: Self.program)
+    }
+    if parts.contains("listening") {
+      Self.say("listening")
+      let heard = try await ListeningBench.run()
+      report.add("listening, seed \(ListeningBench.seed)", heard.measurements, note: heard.matrix)
     }
     if parts.contains("daemon") {
       let bench = DaemonBench(program: kaden, messagesPerLine: messages, lines: lines)

@@ -2,11 +2,12 @@ internal import Foundation
 
 /// All that was measured, as a table for people and as JSON for machines.
 struct Report {
-  private var sections: [(title: String, measurements: [Measurement])] = []
+  private var sections: [(title: String, measurements: [Measurement], note: String)] = []
   private let machine = Machine()
 
-  mutating func add(_ title: String, _ measurements: [Measurement]) {
-    sections.append((title, measurements))
+  /// Adds a section; a note stands below its rows in the table and not in the JSON.
+  mutating func add(_ title: String, _ measurements: [Measurement], note: String = "") {
+    sections.append((title, measurements, note))
   }
 
   /// The table; what stands in brackets is how the value relates to ours.
@@ -28,6 +29,7 @@ struct Report {
           + "   " + Self.promise(it)
         lines.append(String(row.reversed().drop { $0 == " " }.reversed()))
       }
+      if !section.note.isEmpty { lines.append(section.note) }
     }
     return lines.joined(separator: "\n")
   }

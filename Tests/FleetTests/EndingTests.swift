@@ -21,66 +21,137 @@ struct EndingTests {
     for (number, outcome) in pairs { #expect(Outcome(number: number) == outcome) }
   }
 
-  /// 3GPP TS 24.008 table 10.5.123 and what each cause means to the office.
-  static let causes: [(causes: [UInt16], outcome: Outcome)] = [
-    ([17], .busy), ([18, 19], .noAnswer), ([21, 24, 29], .rejected), ([20, 27], .unreachable),
-    ([1, 2, 3, 5, 22, 23, 28, 91], .notInUse), ([34, 42, 44, 47], .congestion),
-    ([8, 38, 41, 46, 50, 53, 55, 57, 58, 63, 65, 66, 68, 69, 70, 79, 87, 88, 90], .lineFault),
+  /// 3GPP TS 24.008 table 10.5.123 and ITU-T Q.850: every cause, and what it means to the office.
+  static let groups: [(group: CauseGroup, outcome: Outcome?, causes: [UInt16])] = [
+    (.noRoute, .notInUse, [1, 2, 3, 5, 22, 23, 28, 91]),
+    (.busy, .busy, [17]),
+    (.noAnswer, .noAnswer, [18, 19]),
+    (.rejected, .rejected, [21, 24, 29]),
+    (.unreachable, .unreachable, [4, 20, 27]),
+    (.congestion, .congestion, [34, 42, 44, 47]),
+    (.barred, .lineFault, [8, 46, 50, 53, 55, 57, 68, 87, 90]),
+    (
+      .failure, .lineFault,
+      [
+        6, 7, 9, 25, 38, 39, 40, 41, 43, 49, 58, 62, 63, 65, 66, 69, 70, 79, 81, 82, 83, 84, 85, 86,
+        88, 95, 96, 97, 98, 99, 100, 101, 102, 103, 110, 111,
+      ]
+    ),
+    (.normal, nil, [16, 26, 30, 31, 127]),
+    // Not listed anywhere: as the unspecified one of the class.
+    (.normal, nil, [10, 11, 12, 13, 14, 15] + Array(112...126)),
+    (.congestion, .congestion, [32, 33, 35, 36, 37, 45]),
+    (
+      .failure, .lineFault,
+      [48, 51, 52, 54, 56, 59, 60, 61, 64, 67] + Array(71...78) + [80, 89, 92, 93, 94]
+        + Array(104...109)
+    ),
+    // Beyond Q.850: Huawei's own end and SIMCom's barring.
+    (.failure, .lineFault, Array(160...179)), (.barred, .lineFault, [224, 241]),
   ]
 
-  @Test(arguments: causes)
-  func `a cause decides, whatever the words`(causes: [UInt16], outcome: Outcome) {
+  static func outcome(
+    _ cause: UInt16,
+    busy: Bool = false,
+    noAnswer: Bool = false,
+    alerted: Bool = false,
+    byUs: Bool = false
+  ) -> Outcome? {
+    Outcome(
+      number: CallEnding.unanswered(
+        cause: cause,
+        isBusyWord: busy,
+        isNoAnswerWord: noAnswer,
+        alerted: alerted,
+        byUs: byUs
+      )
+    )
+  }
+
+  @Test
+  func `every cause from 1 to 127 stands in the table once`() {
+    let listed = Self.groups.flatMap(\.causes).filter { $0 <= 127 }.sorted()
+    #expect(Set(listed).count == listed.count)
+    #expect(Set(1...127).subtracting(listed).isEmpty)
+  }
+
+  @Test(arguments: groups)
+  func `a cause has its group`(group: CauseGroup, outcome: Outcome?, causes: [UInt16]) {
+    for cause in causes { #expect(CauseGroup.of(cause) == group, "cause \(cause)") }
+  }
+
+  @Test(arguments: groups.filter { $0.outcome != nil })
+  func `a telling cause decides, whatever the words`(
+    group: CauseGroup,
+    outcome: Outcome?,
+    causes: [UInt16]
+  ) {
     for cause in causes {
-      for words in 0..<8 {
-        let number = CallEnding.unanswered(
-          cause: cause,
-          isBusyWord: words & 1 != 0,
-          isNoAnswerWord: words & 2 != 0,
+      for words in 0..<8 where cause != 102 {
+        let found = Self.outcome(
+          cause,
+          busy: words & 1 != 0,
+          noAnswer: words & 2 != 0,
           alerted: words & 4 != 0
         )
-        #expect(Outcome(number: number) == outcome, "cause \(cause), words \(words)")
+        #expect(found == outcome, "cause \(cause), words \(words)")
       }
     }
   }
 
-  @Test(arguments: [0, 16, 31, 127] as [UInt16])
+  @Test(arguments: [0] + groups.filter { $0.outcome == nil }.flatMap(\.causes))
   func `without a telling cause the words decide, then whether it rang`(cause: UInt16) {
-    func outcome(busy: Bool = false, noAnswer: Bool = false, alerted: Bool = false) -> Outcome? {
-      Outcome(
-        number: CallEnding.unanswered(
-          cause: cause,
-          isBusyWord: busy,
-          isNoAnswerWord: noAnswer,
-          alerted: alerted
-        )
-      )
-    }
-    #expect(outcome(busy: true) == .busy)
-    #expect(outcome(busy: true, alerted: true) == .busy)
-    #expect(outcome(noAnswer: true) == .noAnswer)
-    #expect(outcome(alerted: true) == .noAnswer)
-    #expect(outcome() == .unreachable)
+    #expect(Self.outcome(cause, busy: true) == .busy)
+    #expect(Self.outcome(cause, busy: true, alerted: true) == .busy)
+    #expect(Self.outcome(cause, noAnswer: true) == .noAnswer)
+    #expect(Self.outcome(cause, alerted: true) == .noAnswer)
+    #expect(Self.outcome(cause) == .unreachable)
   }
 
   @Test
-  func `every cause there is has an outcome`() {
-    for cause in 0...UInt16.max {
-      let number = CallEnding.unanswered(
-        cause: cause,
-        isBusyWord: false,
-        isNoAnswerWord: false,
-        alerted: false
-      )
-      #expect(Outcome(number: number) != nil)
+  func `the network's timer is nobody's answer if it rang, else a fault`() {
+    #expect(Self.outcome(102, alerted: true) == .noAnswer)
+    #expect(Self.outcome(102) == .lineFault)
+  }
+
+  @Test(arguments: [1, 17, 21, 34, 38, 102] as [UInt16])
+  func `the cause of our own hanging up says nothing of the called side`(cause: UInt16) {
+    #expect(Self.outcome(cause, alerted: true, byUs: true) == .noAnswer)
+    #expect(Self.outcome(cause, byUs: true) == .unreachable)
+  }
+
+  @Test
+  func `every number has an outcome`() {
+    for cause in 0...UInt16.max { #expect(Self.outcome(cause) != nil) }
+  }
+
+  /// What a message comes to when its first segment is refused, and whether it may go out again.
+  static let refusals: [(errors: [UInt16], outcome: Outcome, isNotSent: Bool)] = [
+    ([28, 69, 96, 97, 195, 305], .smsRefused, false),
+    ([38, 41, 42, 47, 331, 500], .congestion, true),
+    ([332], .unknown, false),
+    ([310, 311, 313, 315, 316, 318, 8, 10, 21, 330, 208, 322, 300, 314], .lineFault, true),
+    ([0, 512, 513, 700], .smsRefused, false),
+  ]
+
+  @Test(arguments: refusals)
+  func `a refused message comes to what its error means`(
+    errors: [UInt16],
+    outcome: Outcome,
+    isNotSent: Bool
+  ) {
+    for error in errors {
+      let ending = SubmissionEvidence.ending(ErrorClass(messageError: error))
+      #expect(Outcome(number: ending.outcome) == outcome, "CMS \(error)")
+      #expect(ending.isNotSent == isNotSent, "CMS \(error)")
     }
   }
 
   @Test
-  func `a network timeout leaves a message in doubt, a no for now does not`() {
-    for error in 0...UInt16(600) {
-      #expect(SubmissionEvidence.isInDoubt(error) == (error == 332))
-      let isTemporary = [38, 41, 42, 47, 331].contains(error)
-      #expect(SubmissionEvidence.isTemporary(error) == isTemporary, "CMS \(error)")
+  func `only a network timeout leaves a message in doubt`() {
+    for error in 0...UInt16.max {
+      let ending = SubmissionEvidence.ending(ErrorClass(messageError: error))
+      #expect((ending.outcome == OutcomeNumber.unknown) == (error == 332), "CMS \(error)")
     }
   }
 
@@ -89,6 +160,7 @@ struct EndingTests {
     for value in 0...UInt8.max {
       if let fault = LineFault(rawValue: value) { #expect(fault.code == value) }
       if let word = ResultWord(rawValue: value) { #expect(word.code == value) }
+      if let stage = DialogueStage(rawValue: value) { #expect(stage.code == value) }
     }
   }
 }

@@ -114,7 +114,12 @@ struct OrderLifeTests {
       FlightAccount(
         order: leased[1].id,
         attempt: 1,
-        progress: .attempting(line: "line-2", iccid: nil, startedAt: LedgerFixture.monday)
+        progress: .attempting(
+          line: "line-2",
+          iccid: nil,
+          startedAt: LedgerFixture.monday,
+          evidence: "heard=person"
+        )
       ),
       FlightAccount(
         order: leased[2].id,
@@ -207,7 +212,7 @@ struct OrderLifeTests {
             order: order.id,
             attempt: order.attempt,
             progress: begun
-              ? .attempting(line: "line-1", iccid: nil, startedAt: now) : .neverAttempted
+              ? .attempting(line: "line-1", iccid: nil, startedAt: now, evidence: "") : .neverAttempted
           )
         }
         _ = try fixture.ledger.resolveLeases(box: "box", flight: flight, now: now)

@@ -54,6 +54,21 @@ struct ModemFileTests {
     ("[audio]\nsample-rate = 11025\n", "audio.sample-rate", 3, .impossible("8000 or 16000")),
     ("[deadlines]\nprobe = 0\n", "deadlines.probe", 3, .impossible("1–86400000")),
     ("[[quirk]]\nsays = \"x\"\n", "quirk[1].source", 2, .missingKey),
+    (
+      "[bring-up]\nreset = \"+CFUN=1,1\"\n", "bring-up.reset", 3,
+      .impossible("a command line begins with AT")
+    ),
+    (
+      "[message.errors]\nfull = \"storage\"\n", "message.errors.full", 3,
+      .impossible("the number of an error, as in 515 = \"busy\"")
+    ),
+    (
+      "[call.errors]\n797 = \"modme\"\n", "call.errors.797", 3,
+      .impossible(
+        "one of barred, busy, card, centre, doubt, message, modem, network, storage;"
+          + " did you mean “modem”?"
+      )
+    ),
     ("uses = [\"fax\"]\n", "uses", 2, .impossible("one or both of “voice” and “sms”")),
     ("uses = []\n", "uses", 2, .impossible("one or both of “voice” and “sms”")),
     (
@@ -138,6 +153,30 @@ struct ModemFileTests {
     #expect(error?.line == line)
     #expect(error?.problem == problem)
     #expect(error?.file == "a-modem.toml")
+  }
+
+  @Test
+  func `The maker's own numbers, the restart and the question for tries are read`() throws {
+    let entry = try read(
+      minimal + """
+        [bring-up]
+        reset = "AT+CRESET"
+        pin-tries = "AT+SPIC"
+
+        [call.errors]
+        797 = "modem"
+
+        [message.errors]
+        515 = "busy"
+        512 = "network"
+        """
+    )
+
+    #expect(entry.description.reset == "AT+CRESET")
+    #expect(entry.description.pinTries == "AT+SPIC")
+    #expect(entry.description.equipmentErrors == [.init(797, .modem)])
+    #expect(entry.description.messageErrors == [.init(512, .network), .init(515, .busy)])
+    #expect(entry.model.messageErrorClass(515) == .busy)
   }
 
   @Test

@@ -16,7 +16,7 @@ struct `a call` {
     )
     #expect(run.wait(seconds: 1) == "+CLCC: 1,0,3,0,0,\"09000000101\",129")
     #expect(
-      run.wait(seconds: 4) == "VOICE CALL: BEGIN | +CLCC: 1,0,0,0,0,\"09000000101\",129"
+      run.wait(seconds: 4) == "+CLCC: 1,0,0,0,0,\"09000000101\",129 | VOICE CALL: BEGIN"
     )
     #expect(run.say("AT+CPCMREG=1\r") == "OK")
     #expect(run.play(8_000, seconds: 3) == "")
@@ -25,7 +25,7 @@ struct `a call` {
     #expect(run.play(0, seconds: 1) == "")
     #expect(
       run.say("AT+CHUP\r")
-        == "OK | VOICE CALL: END: 000005 | +CLCC: 1,0,6,0,0,\"09000000101\",129 | NO CARRIER"
+        == "OK | +CLCC: 1,0,6,0,0,\"09000000101\",129 | VOICE CALL: END: 000005 | NO CARRIER"
     )
     let call = run.calls.first
     #expect(call?.by == .caller)
@@ -37,9 +37,9 @@ struct `a call` {
   }
 
   @Test(arguments: [
-    (Callee.Kind.busy, "+CLCC: 1,0,6,0,0,\"09000000101\",129 | BUSY", 17),
-    (.notInUse, "+CLCC: 1,0,6,0,0,\"09000000101\",129 | NO CARRIER", 1),
-    (.congestion, "+CLCC: 1,0,6,0,0,\"09000000101\",129 | NO CARRIER", 42),
+    (Callee.Kind.busy, "+CLCC: 1,0,6,0,0,\"09000000101\",129 | VOICE CALL: END | BUSY", 17),
+    (.notInUse, "+CLCC: 1,0,6,0,0,\"09000000101\",129 | VOICE CALL: END | NO CARRIER", 1),
+    (.congestion, "+CLCC: 1,0,6,0,0,\"09000000101\",129 | VOICE CALL: END | NO CARRIER", 42),
   ])
   func `that never rings ends with its cause`(kind: Callee.Kind, lines: String, cause: Int) {
     var run = ModemRun(.simcomSIM7600, .with(Callee(kind)))
@@ -79,7 +79,7 @@ struct `a call` {
     run.bringUp()
     run.say("ATD09000000101;\r")
     #expect(
-      run.wait(seconds: 9).hasSuffix("000007 | +CLCC: 1,0,6,0,0,\"09000000101\",129 | NO CARRIER")
+      run.wait(seconds: 9).hasSuffix("VOICE CALL: END: 000007 | NO CARRIER")
     )
     #expect(run.calls.first?.by == .callee)
     #expect(run.calls.first?.talked == 7_000_000_000)

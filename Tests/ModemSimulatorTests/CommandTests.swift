@@ -10,7 +10,7 @@ struct `a simulated modem answers` {
     ("AT+CGMM", "SIMCOM_SIM7600E-H | OK"),
     ("AT+CGSN", "350000000000014 | OK"),
     ("AT+CIMI", "440100000000001 | OK"),
-    ("AT+CICCID", "+ICCID: 8981100000000000001 | OK"),
+    ("AT+CICCID", "+CICCID: 8981100000000000001 | OK"),
     ("AT+CPIN?", "+CPIN: READY | OK"),
     ("AT+CSQ", "+CSQ: 21,99 | OK"),
     ("AT+CREG=1;+CREG?", "+CREG: 1,1 | OK"),
@@ -45,7 +45,7 @@ struct `a simulated modem answers` {
     ("AT+CPCMREG=1", "ERROR"),
     ("AT+DDET=1", "ERROR"),
     ("AT+CICCID", "ERROR"),
-    ("AT+CCID", "+CCID: \"8981100000000000001\" | OK"),
+    ("AT+CCID", "+CCID: 8981100000000000001 | OK"),
     ("AT+CMEE=1;+NOSUCH", "+CME ERROR: 4"),
   ])
   func `as a modem of nothing but TS 27.007`(command: String, answer: String) {
@@ -94,8 +94,9 @@ struct `a simulated modem answers` {
     #expect(run.say("AT+CPIN?\r") == "+CPIN: SIM PIN | OK")
     #expect(run.say("AT+CIMI\r") == "+CME ERROR: 11")
     #expect(run.say("AT+CPIN=\"0000\"\r") == "+CME ERROR: 16")
-    #expect(run.say("AT+CPIN=\"1234\"\r") == "OK")
-    #expect(run.say("AT+CREG?\r") == "+CREG: 0,1 | OK")
+    #expect(run.say("AT+CPIN=\"1234\"\r") == "+CREG: 1 | +CEREG: 1 | OK")
+    #expect(run.say("AT+CREG?\r") == "+CREG: 1,1 | OK")
+    #expect(run.events == [.pinTyped("wrong"), .pinTyped("accepted")])
 
     scenario.card.absentLines = LineSelection("2-3")
     var other = ModemRun(.simcomSIM7600, scenario, number: 2)
@@ -113,7 +114,7 @@ struct `a simulated modem answers` {
     run.say("AT+CREG=1\r")
     #expect(run.say("AT+CREG?\r") == "+CREG: 1,2 | OK")
     #expect(run.say("AT+CMGS=20\r") == "+CMS ERROR: 331")
-    #expect(run.wait(seconds: 5) == "+CREG: 1")
+    #expect(run.wait(seconds: 5) == "+CREG: 1 | +CEREG: 1")
     #expect(run.say("AT+CREG?\r") == "+CREG: 1,1 | OK")
   }
 }

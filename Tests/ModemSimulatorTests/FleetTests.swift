@@ -16,8 +16,7 @@ private final class RunningFleet {
       .appending(path: "kaden-fleet-\(UUID().uuidString)").path
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     fleet = try SimulatedFleet(
-      lines: lines,
-      model: .simcomSIM7600,
+      dialects: Array(repeating: .simcomSIM7600, count: lines),
       scenario: scenario,
       seed: 7,
       speed: speed,

@@ -109,8 +109,8 @@ struct `a message` {
     #expect(run.say("AT+CNMI=2,1,0,1,0\r") == "+CMS ERROR: 303")
     #expect(run.say("AT+CNMI=2,1,0,2,0\r") == "OK")
     _ = run.submit()
-    #expect(run.wait(seconds: 3) == "+CDSI: \"SR\",1")
-    #expect(run.say("AT+CMGR=1\r").hasPrefix("+CMGR: 1,,25 | 000601"))
+    #expect(run.wait(seconds: 3) == "+CDSI: \"SM\",1")
+    #expect(run.say("AT+CMGR=1\r").hasPrefix("+CMGR: 0,,25 | 000601"))
     #expect(run.say("AT+CMGD=1\r") == "OK")
     #expect(run.say("AT+CMGR=1\r") == "+CMS ERROR: 321")
     #expect(

@@ -1,3 +1,5 @@
+import Dialogue
+import ModemCatalogue
 import ModemSimulator
 import ShortMessage
 
@@ -9,7 +11,7 @@ struct ModemRun {
   var journal: [JournalEntry] = []
 
   init(
-    _ family: ModemFamily = .simcomSIM7600,
+    _ dialect: Dialect = .simcomSIM7600,
     _ scenario: Scenario = Scenario(),
     seed: UInt64 = 1,
     number: Int = 1,
@@ -18,7 +20,7 @@ struct ModemRun {
     modem = SimulatedModem(
       name: "line-\(number)",
       number: number,
-      family: family,
+      dialect: dialect,
       scenario: scenario,
       seed: seed,
       epoch: 1_800_000_000,
@@ -66,9 +68,9 @@ struct ModemRun {
     return heard.joined(separator: " | ")
   }
 
-  /// Quiet, with numbered errors and reports of calls and keys, as a daemon sets it.
+  /// Quiet, with numbered errors and all settings of its model, as a daemon makes them.
   mutating func bringUp() {
-    say("ATE0;+CMEE=1;+CLCC=1;+DDET=1;+CNMI=2,1,0,1,0\r")
+    say("ATE0;+CMEE=1;" + Models.settings(of: modem.dialect.name) + "\r")
   }
 
   /// Submits a message of one part; what the modem says until then.

@@ -21,6 +21,42 @@ struct HostilePDUTests {
     }
   }
 
+  @Test(arguments: MadePDUs.all.indices)
+  func `Whatever is made is read as it was made, and torn at every octet a value or an error`(
+    index: Int
+  ) throws {
+    let made = MadePDUs.all[index]
+    let wire = try made.pdu.encode().octets
+    let direction = made.pdu.tpdu.kind.direction
+
+    #expect(try PDU.decode(wire.span, direction: direction) == made.pdu, "\(made.name)")
+    for length in 0..<wire.count { read(Array(wire.prefix(length))) }
+    for place in wire.indices {
+      for value in UInt8.min...UInt8.max where value != wire[place] {
+        var torn = wire
+        torn[place] = value
+        read(torn)
+      }
+    }
+  }
+
+  @Test(arguments: MadePDUs.all.indices)
+  func `A PDU that ends too early says which field is short, and where`(index: Int) throws {
+    let made = MadePDUs.all[index]
+    let wire = try made.pdu.encode().octets
+    for length in 0..<wire.count {
+      let part = Array(wire.prefix(length))
+      do {
+        // What may be left out at the end of a report can be cut off with nothing amiss.
+        let pdu = try PDU.decode(part.span, direction: made.pdu.tpdu.kind.direction)
+        #expect(try pdu.encode().octets == part, "\(made.name), \(length) octets")
+      } catch let failure as DecodingFailure {
+        #expect(failure.octet <= length, "\(made.name), \(length) octets")
+        #expect(!failure.field.path.isEmpty)
+      }
+    }
+  }
+
   @Test(arguments: [
     // A service centre in characters whose last octet ends like a filler.
     "0851000C91180900FC00101000A70F050003000202C2E170381C0E8701",

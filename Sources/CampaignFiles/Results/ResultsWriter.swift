@@ -8,7 +8,9 @@ public enum ResultsWriter {
     "氏名", "フリガナ", "宛名番号", "電話番号", "発信開始時刻", "呼出時間", "通話時間", "切電理由", "反応番号",
   ]
   /// What `--extended` puts after it.
-  static let extendedColumns = ["結果コード", "原因番号", "根拠", "試行番号", "回線", "分割数"]
+  static let extendedColumns = [
+    "結果コード", "原因番号", "根拠", "試行番号", "回線", "分割数", "応答確認", "聴取内容", "確度", "切断側",
+  ]
   /// 切電理由 of a target that was never attempted.
   static let notAttempted = "未発信"
 
@@ -83,7 +85,18 @@ public enum ResultsWriter {
       table.field(extended.attempt.map(String.init) ?? "")
       table.field(extended.line ?? "")
       table.field(extended.segments.map(String.init) ?? "")
+      append(AttemptEvidence(extended.evidence ?? ""), to: &table)
     }
     table.endRow()
+  }
+
+  /// What confirmed the answer, what was heard, how certainly, and who hung up.
+  private static func append(_ evidence: AttemptEvidence, to table: inout TableEncoder) {
+    let confirmed: [String: String] = ["key": "番号", "voice": "声", "key+voice": "番号・声"]
+    let sides: [String: String] = ["us": "自局", "callee": "相手", "network": "網"]
+    table.field(evidence[.confirmed].flatMap { confirmed[$0] } ?? "")
+    table.field(evidence.heard?.japanese ?? "")
+    table.field(evidence.heard == nil ? "" : evidence[.score] ?? "")
+    table.field(evidence[.endedBy].flatMap { sides[$0] } ?? "")
   }
 }

@@ -1,6 +1,7 @@
 internal import Campaign
 internal import Foundation
 internal import Ledger
+internal import VoicePath
 
 extension FlightLegacy {
   /// What the ledger needs to settle the leases of the last run; `nil` if nothing is known.
@@ -13,7 +14,12 @@ extension FlightLegacy {
         switch entry.stage {
         case .free, .loaded: .neverAttempted
         case .attempting:
-          .attempting(line: line, iccid: nil, startedAt: FlightSlot.date(slot.startedAt))
+          .attempting(
+            line: line,
+            iccid: nil,
+            startedAt: FlightSlot.date(slot.startedAt),
+            evidence: slot.evidence
+          )
         case .concluded:
           .concluded(
             slot.report(
@@ -60,16 +66,6 @@ extension FlightSlot {
         submittedAt: Self.date(takenAt[index]) ?? Date(timeIntervalSince1970: 0)
       )
     }
-  }
-
-  /// What the outcome rests on, in words without personal data.
-  private var evidence: String {
-    var words: [String] = []
-    if let word = FaultWords.word(word) { words.append(word) }
-    if fault != 0 { words.append(FaultWords.name(fault)) }
-    if endedByUs { words.append("ended by us") }
-    if isMessage { words.append("segments \(segmentsTaken)") }
-    return words.joined(separator: ", ")
   }
 
   /// A time of the file; `nil` for none, and for what a damaged file holds in its place.

@@ -1,3 +1,5 @@
+internal import VoicePath
+
 extension FlightSlot {
   /// Writes everything but the stage into a slot of the file (words 1–31).
   @_noLocks
@@ -5,7 +7,8 @@ extension FlightSlot {
     unsafe words[1] = UInt64(bitPattern: order)
     unsafe words[2] =
       UInt64(attempt) | UInt64(isMessage ? 1 : 0) << 32 | UInt64(isNotSent ? 1 : 0) << 33
-      | UInt64(endedByUs ? 1 : 0) << 34 | UInt64(line) << 48
+      | UInt64(endedByUs ? 1 : 0) << 34 | UInt64(isKeyed ? 1 : 0) << 35
+      | UInt64(min(equipmentError, 4095)) << 36 | UInt64(line) << 48
     unsafe words[3] =
       UInt64(outcome) | UInt64(key) << 8 | UInt64(cause) << 16 | UInt64(word) << 32
       | UInt64(fault) << 40 | UInt64(segmentsTaken) << 48
@@ -28,6 +31,12 @@ extension FlightSlot {
       unsafe words[10 &+ index] = UInt64(bitPattern: takenAt[index])
       index &+= 1
     }
+    index = 0
+    while index < 4 {
+      unsafe words[20 &+ index] = sound.word(index)
+      index &+= 1
+    }
+    unsafe words[24] = UInt64(bitPattern: reportedAt)
   }
 
   /// Reads a slot of the file; the stage is read apart.
@@ -40,6 +49,8 @@ extension FlightSlot {
     isMessage = second & 1 << 32 != 0
     isNotSent = second & 1 << 33 != 0
     endedByUs = second & 1 << 34 != 0
+    isKeyed = second & 1 << 35 != 0
+    equipmentError = UInt16(truncatingIfNeeded: second >> 36 & 4095)
     line = UInt16(truncatingIfNeeded: second >> 48)
     let third = unsafe words[3]
     outcome = UInt8(truncatingIfNeeded: third)
@@ -67,5 +78,7 @@ extension FlightSlot {
       takenAt[index] = unsafe Int64(bitPattern: words[10 &+ index])
       index &+= 1
     }
+    sound = unsafe SoundAccount(words[20], words[21], words[22], words[23])
+    reportedAt = unsafe Int64(bitPattern: words[24])
   }
 }

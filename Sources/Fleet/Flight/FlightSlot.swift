@@ -1,3 +1,5 @@
+internal import VoicePath
+
 /// Where an order stands, as the flight recorder knows it.
 ///
 /// A slot moves forward only: free, loaded, attempting, concluded, and free again once the ledger
@@ -41,6 +43,8 @@ public struct FlightSlot {
   public var word: UInt8 = 0
   /// The fault of the line (`LineFault`) that ended it, 0 if none.
   public var fault: UInt8 = 0
+  /// The number of a `+CME ERROR` by which the modem refused to dial, 0 if it did not; 8191 at most.
+  public var equipmentError: UInt16 = 0
   /// Whether it is certain that nothing left the modem, so that it may be tried elsewhere.
   public var isNotSent = false
   /// Whether we hung up ourselves.
@@ -51,6 +55,8 @@ public struct FlightSlot {
   public var alertedAt: Int64 = 0
   /// When it was answered; 0 if it never was.
   public var answeredAt: Int64 = 0
+  /// When the modem reported an answer while it was heard to ring on; 0 if it never did.
+  public var reportedAt: Int64 = 0
   /// When it ended; 0 while it has not.
   public var endedAt: Int64 = 0
   /// Segments of the message that the service centre has taken.
@@ -59,6 +65,11 @@ public struct FlightSlot {
   public var references = InlineArray<10, UInt8>(repeating: 0)
   /// When each was taken, milliseconds since 1970 (UTC).
   public var takenAt = InlineArray<10, Int64>(repeating: 0)
+
+  /// Whether a key was pressed in the call: somebody is there, whatever else is heard.
+  public var isKeyed = false
+  /// What was heard in the call.
+  var sound = SoundAccount()
 
   /// An empty slot.
   @_noLocks

@@ -1,4 +1,5 @@
 internal import Campaign
+internal import Dialogue
 
 /// Outcomes by number, for the line thread: `Outcome` carries strings and stays above.
 enum OutcomeNumber {
@@ -64,6 +65,53 @@ enum OutcomeNumber {
   }
 }
 
+/// What a cause of 3GPP TS 24.008 table 10.5.123 or ITU-T Q.850 says, in the groups that matter here.
+enum CauseGroup: UInt8 {
+  /// Ended as calls end; the result words and the ringing tell more.
+  case normal
+  /// Engaged.
+  case busy
+  /// Nobody took it.
+  case noAnswer
+  /// The called side refused it.
+  case rejected
+  /// Off, out of range or out of order.
+  case unreachable
+  /// The number leads nowhere.
+  case noRoute
+  /// No room in the network.
+  case congestion
+  /// Our own subscription may not call there.
+  case barred
+  /// Something failed that the called side has nothing to do with.
+  case failure
+
+  /// The group of a cause; every number has one.
+  ///
+  /// Numbers that no table lists count as the unspecified one of their class, as TS 24.008
+  /// §10.5.4.11 wants it: 31, 47, 63, 79, 95, 111, 127. Above 127 stand the numbers of Huawei's
+  /// (160–179: the modem itself) and SIMCom's (224 barring, 241 fixed dialling).
+  @_noLocks
+  static func of(_ cause: UInt16) -> CauseGroup {
+    switch cause {
+    case 17: .busy
+    case 18, 19: .noAnswer
+    case 21, 24, 29: .rejected
+    case 4, 20, 27: .unreachable
+    case 1, 2, 3, 5, 22, 23, 28, 91: .noRoute
+    case 8, 46, 50, 53, 55, 57, 68, 87, 90, 224, 241: .barred
+    case 6, 7, 9, 25: .failure
+    case 0...31: .normal
+    case 38, 39, 40, 41, 43: .failure
+    case 32...47: .congestion
+    // 127 says only that the network beyond told nothing.
+    case 112...127: .normal
+    case 48...111, 160...179: .failure
+    case _: .normal
+    }
+  }
+}
+
 /// What a call that was not answered came to, from the words and causes of the network.
 enum CallEnding {
   /// Judges a call that was not answered.
@@ -73,24 +121,28 @@ enum CallEnding {
   ///   - isBusyWord: the final result was `BUSY`.
   ///   - isNoAnswerWord: the final result was `NO ANSWER`.
   ///   - alerted: the far telephone rang.
+  ///   - byUs: we hung up; then the cause is our own and tells nothing of the called side.
   /// - Returns: the outcome's number.
   @_noLocks
   static func unanswered(
     cause: UInt16,
     isBusyWord: Bool,
     isNoAnswerWord: Bool,
-    alerted: Bool
+    alerted: Bool,
+    byUs: Bool
   ) -> UInt8 {
-    switch cause {
-    case 17: return OutcomeNumber.busy
-    case 18, 19: return OutcomeNumber.noAnswer
-    case 21, 24, 29: return OutcomeNumber.rejected
-    case 20, 27: return OutcomeNumber.unreachable
-    case 1, 2, 3, 5, 22, 23, 28, 91: return OutcomeNumber.notInUse
-    case 34, 42, 44, 47: return OutcomeNumber.congestion
-    case 8, 38, 41, 46, 50, 53, 55, 57, 58, 63, 65, 66, 68, 69, 70, 79, 87, 88, 90:
-      return OutcomeNumber.lineFault
-    default: break
+    switch CauseGroup.of(byUs ? 0 : cause) {
+    case .busy: return OutcomeNumber.busy
+    case .noAnswer: return OutcomeNumber.noAnswer
+    case .rejected: return OutcomeNumber.rejected
+    case .unreachable: return OutcomeNumber.unreachable
+    case .noRoute: return OutcomeNumber.notInUse
+    case .congestion: return OutcomeNumber.congestion
+    case .barred: return OutcomeNumber.lineFault
+    case .failure:
+      // Recovery on timer expiry: where it has rung, the network gave up waiting for the callee.
+      return cause == 102 && alerted ? OutcomeNumber.noAnswer : OutcomeNumber.lineFault
+    case .normal: break
     }
     if isBusyWord { return OutcomeNumber.busy }
     if isNoAnswerWord || alerted { return OutcomeNumber.noAnswer }
@@ -98,20 +150,41 @@ enum CallEnding {
   }
 }
 
-/// What a refused segment came to, from the number of `+CMS ERROR`.
-enum SubmissionEvidence {
-  /// Whether the network said no for now: nothing was taken, another try may succeed.
-  ///
-  /// 24.011 RP causes 38, 41, 42, 47; 27.005 331 (no network service). 332 (network timeout) is not
-  /// among them: the service centre may have the message.
+extension CallEnding {
+  /// Whether a cause says that this subscription may not call so (3GPP TS 24.008 annex H).
   @_noLocks
-  static func isTemporary(_ error: UInt16) -> Bool {
-    error == 38 || error == 41 || error == 42 || error == 47 || error == 331
+  static func isBarred(_ cause: UInt16) -> Bool {
+    switch cause {
+    case 8, 46, 50, 53, 57, 68, 87, 90: true
+    case _: false
+    }
   }
+}
 
-  /// Whether it stays open what became of the segment: 332, network timeout.
+/// What a refused segment came to, from the class of its error.
+enum SubmissionEvidence {
+  /// The outcome of a message whose first segment was refused, and whether it is certain that
+  /// nothing of it was taken, so that it may go out by another line or later.
   @_noLocks
-  static func isInDoubt(_ error: UInt16) -> Bool {
-    error == 332
+  static func ending(_ error: ErrorClass) -> (outcome: UInt8, isNotSent: Bool) {
+    switch error {
+    case .message, .unlisted: (OutcomeNumber.smsRefused, false)
+    case .network: (OutcomeNumber.congestion, true)
+    case .doubt: (OutcomeNumber.unknown, false)
+    case .card, .barred, .centre, .storage, .busy, .modem: (OutcomeNumber.lineFault, true)
+    }
+  }
+}
+
+extension ErrorClass {
+  /// Whether card or modem refused, and the network was not asked.
+  var isOurs: Bool {
+    @_noLocks
+    get {
+      switch self {
+      case .card, .centre, .storage, .busy, .modem: true
+      case .message, .network, .doubt, .barred, .unlisted: false
+      }
+    }
   }
 }

@@ -15,33 +15,35 @@ extension LinePlane {
       lose(line: line, fault: .vanished, now: now)
       return
     }
-    guard case .call = unsafe lines[line].job, case .talking = unsafe lines[line].call.phase else {
-      return
-    }
+    guard case .call = unsafe lines[line].job, isListening(line) else { return }
     unsafe lines[line].voice.hear(
       UnsafePointer(buffer),
       count: count,
       nowNanoseconds: now.nanoseconds
     )
     takeKeys(line: line, now: now)
-    hearMachine(line: line, now: now)
+    hearWhatAnswers(line: line, now: now)
     speak(line: line, now: now)
     flushOutput(line: line, now: now)
   }
 
-  /// A machine's voice or a fax's tone is no confirmation.
+  /// The modem's buffer is full: nothing is made or written until it has room, for 3 s at most, since
+  /// a call must not hang on one lost line.
   @_noLocks
-  private func hearMachine(line: Int, now: Tick) {
-    guard case .talking = unsafe lines[line].call.phase else { return }
-    let slot = unsafe lines[line].slot
-    switch unsafe lines[line].voice.evidence {
-    case .none, .person: break
-    case .machine:
-      let action = unsafe lines[line].call.flow.machineHeard(hold.slots[slot].flow)
-      follow(action, line: line, now: now)
-    case .fax:
-      follow(.hangUp(outcome: OutcomeNumber.fax), line: line, now: now)
-    }
+  func soundHeld(line: Int, now: Tick) {
+    guard case .call = unsafe lines[line].job else { return }
+    if unsafe lines[line].model.playsFiles { return }
+    unsafe lines[line].voice.hold()
+    unsafe lines[line].call.heldUntil = now.advanced(byMilliseconds: 3_000)
+  }
+
+  /// The modem has room again: the clip goes on from where it was.
+  @_noLocks
+  func soundResumed(line: Int, now: Tick) {
+    guard case .call = unsafe lines[line].job else { return }
+    unsafe lines[line].call.heldUntil = .distantFuture
+    unsafe lines[line].voice.resume(nowNanoseconds: now.nanoseconds)
+    speak(line: line, now: now)
   }
 
   /// Plays a sound; none counts as finished at the next frame.
@@ -78,7 +80,7 @@ extension LinePlane {
       let action = unsafe lines[line].call.flow.clipFinished(hold.slots[slot].flow)
       follow(action, line: line, now: now)
     }
-    while unsafe lines[line].voice.outputCount > 0 {
+    while unsafe lines[line].voice.outputCount > 0, unsafe !lines[line].voice.isHeld {
       let written = unsafe unsafeWrite(
         lines[line].audio,
         lines[line].voice.outputStart,

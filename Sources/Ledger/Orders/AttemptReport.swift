@@ -91,8 +91,8 @@ public struct FlightAccount: Equatable, Sendable {
   public enum Progress: Equatable, Sendable {
     /// Leased, nothing written to a modem.
     case neverAttempted
-    /// The first byte may have been written, and no end was noted.
-    case attempting(line: String, iccid: String?, startedAt: Date?)
+    /// The first byte may have been written, and no end was noted; what was known by then is.
+    case attempting(line: String, iccid: String?, startedAt: Date?, evidence: String)
     /// It ended and its outcome was not yet committed.
     case concluded(AttemptReport)
   }

@@ -54,8 +54,9 @@ extension Ledger {
         case .concluded(let report):
           try session.commit(report, now: now)
           resolution.committed += 1
-        case .attempting(let line, let iccid, let startedAt):
-          let report = AttemptReport.cutShort(order, attempt, line, iccid, startedAt)
+        case .attempting(let line, let iccid, let startedAt, let evidence):
+          var report = AttemptReport.cutShort(order, attempt, line, iccid, startedAt)
+          if !evidence.isEmpty { report.evidence = "\(evidence); \(report.evidence)" }
           try session.commit(report, now: now)
           resolution.unknown += 1
         case nil where begun:
@@ -95,7 +96,7 @@ extension AttemptReport {
       iccid: iccid,
       outcome: .unknown,
       startedAt: startedAt,
-      evidence: "the box stopped in the middle"
+      evidence: "remark=the box stopped in the middle"
     )
   }
 }

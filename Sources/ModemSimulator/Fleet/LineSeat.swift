@@ -15,6 +15,8 @@ final class LineSeat {
   private var audio: PseudoTerminal?
   private var unwritten: [UInt8] = []
   private var wantsRoom = false
+  /// The number of the watch that tells when somebody opens the command tty.
+  private(set) var openingWatch: Int32 = -1
 
   init(modem: SimulatedModem, index: Int, linksFolder: String, hasSound: Bool) {
     self.modem = modem
@@ -44,6 +46,7 @@ final class LineSeat {
     unwritten.removeAll()
     wantsRoom = false
     if let master = at?.master { set.add(master, mark: atMark) }
+    if let device = atDevice { openingWatch = set.watchOpening(of: device) }
     if let master = audio?.master { set.add(master, mark: audioMark) }
   }
 

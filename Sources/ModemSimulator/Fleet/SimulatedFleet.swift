@@ -6,6 +6,8 @@ internal import Synchronization
 public struct SimulatedLine: Hashable, Sendable {
   /// Its name.
   public let name: String
+  /// Its model in the catalogue.
+  public let model: String
   /// The link to the command tty.
   public let at: String
   /// The link to the sound tty; nothing if the make has none.
@@ -44,8 +46,7 @@ public final class SimulatedFleet: @unchecked Sendable {
   /// Makes a fleet that does not run yet.
   ///
   /// - Parameters:
-  ///   - lines: how many modems, named `line-1` and on.
-  ///   - model: their make.
+  ///   - dialects: the makes of the modems, which are named `line-1` and on.
   ///   - scenario: what they live through.
   ///   - seed: what everything that is left to chance is drawn from.
   ///   - speed: how much faster than real time all clocks run, 1–1000.
@@ -54,8 +55,7 @@ public final class SimulatedFleet: @unchecked Sendable {
   ///   - recordings: a folder for what was played to callees, a WAV file a call; nothing for none.
   /// - Throws: `SimulatorError` if the journal or the folder cannot be made.
   public init(
-    lines: Int,
-    model: ModemFamily,
+    dialects: [Dialect],
     scenario: Scenario,
     seed: UInt64,
     speed: Int = 1,
@@ -74,11 +74,11 @@ public final class SimulatedFleet: @unchecked Sendable {
     network = SimulatedNetwork(scenario: scenario, seed: seed)
     var clock = timespec()
     unsafe clock_gettime(CLOCK_REALTIME, &clock)
-    seats = (0..<max(0, lines)).map { index in
+    seats = dialects.enumerated().map { index, dialect in
       let modem = SimulatedModem(
         name: "line-\(index + 1)",
         number: index + 1,
-        family: model,
+        dialect: dialect,
         scenario: scenario,
         seed: seed,
         epoch: Int64(clock.tv_sec),
@@ -88,7 +88,7 @@ public final class SimulatedFleet: @unchecked Sendable {
         modem: modem,
         index: index,
         linksFolder: linksFolder,
-        hasSound: model.isSIMCom
+        hasSound: dialect.hasSoundPort
       )
     }
   }
@@ -115,6 +115,7 @@ public final class SimulatedFleet: @unchecked Sendable {
     lines = seats.map { seat in
       SimulatedLine(
         name: seat.modem.name,
+        model: seat.modem.dialect.name,
         at: seat.atLink,
         audio: seat.audioLink,
         atDevice: seat.atDevice ?? "",
@@ -171,9 +172,16 @@ public final class SimulatedFleet: @unchecked Sendable {
       }
       let wakeTime = next == .max ? .max : origin &+ next / UInt64(speed)
       set.wait(until: wakeTime) { readiness in
-        guard readiness.mark < WaitingSet.wakeMark else { return }
-        let seat = seats[Int(readiness.mark >> 1)]
         let time = now()
+        if readiness.mark == WaitingSet.openingMark {
+          let opened = set.takeOpenings()
+          for seat in seats where opened.contains(seat.openingWatch) {
+            seat.modem.reopened(now: time)
+          }
+          return
+        }
+        guard readiness.mark < WaitingSet.openingMark else { return }
+        let seat = seats[Int(readiness.mark >> 1)]
         if readiness.canRead {
           if readiness.mark == seat.atMark {
             unsafe seat.readCommands(buffer, now: time, network: &network)

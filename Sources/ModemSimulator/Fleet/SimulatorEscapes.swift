@@ -41,6 +41,14 @@ func setTimer(
 @_silgen_name("eventfd")
 func makeCounter(_ count: UInt32, _ flags: Int32) -> Int32
 
+/// Makes a watch of files.
+@_silgen_name("inotify_init1")
+func makeFileWatch(_ flags: Int32) -> Int32
+
+/// Adds a file to it.
+@_silgen_name("inotify_add_watch")
+func watchFile(_ watch: Int32, _ path: UnsafePointer<CChar>, _ mask: UInt32) -> Int32
+
 /// A set of descriptors that one thread waits for, and a timer among them.
 ///
 /// `struct epoll_event` is packed on x86-64 only.
@@ -65,23 +73,57 @@ struct WaitingSet: ~Copyable {
   private let set: Int32
   private let timer: Int32
   private let wake: Int32
+  private let openings: Int32
   private let events: UnsafeMutableRawPointer
 
   /// The mark of the timer and of the wake-up call, which no descriptor may have.
   static let timerMark = UInt64.max
   static let wakeMark = UInt64.max - 1
+  /// The mark of ttys that were opened: see ``takeOpenings()``.
+  static let openingMark = UInt64.max - 2
 
   init?() {
     set = makeWaitingSet(O_CLOEXEC)
     timer = makeTimer(CLOCK_MONOTONIC, O_CLOEXEC | O_NONBLOCK)
     wake = makeCounter(0, O_CLOEXEC | O_NONBLOCK)
+    openings = makeFileWatch(O_CLOEXEC | O_NONBLOCK)
     unsafe events = UnsafeMutableRawPointer.allocate(
       byteCount: Self.stride * Self.capacity,
       alignment: 16
     )
-    guard set >= 0, timer >= 0, wake >= 0 else { return nil }
+    guard set >= 0, timer >= 0, wake >= 0, openings >= 0 else { return nil }
     add(timer, mark: Self.timerMark)
     add(wake, mark: Self.wakeMark)
+    add(openings, mark: Self.openingMark)
+  }
+
+  /// Watches for a tty being opened; the number of the watch.
+  borrowing func watchOpening(of path: String) -> Int32 {
+    unsafe watchFile(openings, path, 0x20)
+  }
+
+  /// The numbers of the watched ttys that were opened since the last time.
+  borrowing func takeOpenings() -> Set<Int32> {
+    var opened: Set<Int32> = []
+    var octets = [UInt8](repeating: 0, count: 4_096)
+    while true {
+      let count = unsafe octets.withUnsafeMutableBytes { bytes in
+        unsafe read(openings, bytes.baseAddress, bytes.count)
+      }
+      guard count > 0 else { return opened }
+      var place = 0
+      // struct inotify_event: the watch, three words, and the name of a file in a watched folder.
+      while place + 16 <= count {
+        let (watch, length) = unsafe octets.withUnsafeBytes { bytes in
+          unsafe (
+            bytes.loadUnaligned(fromByteOffset: place, as: Int32.self),
+            bytes.loadUnaligned(fromByteOffset: place + 12, as: UInt32.self)
+          )
+        }
+        opened.insert(watch)
+        place += 16 + Int(length)
+      }
+    }
   }
 
   /// Waits for a descriptor to be readable.
@@ -127,7 +169,9 @@ struct WaitingSet: ~Copyable {
       }
       found.append(Readiness(mark: mark, canRead: flags & ~4 != 0, canWrite: flags & 4 != 0))
     }
-    for readiness in found { body(readiness) }
+    // What was opened was opened before it was written to.
+    for readiness in found where readiness.mark == Self.openingMark { body(readiness) }
+    for readiness in found where readiness.mark != Self.openingMark { body(readiness) }
   }
 
   /// Ends the wait, from any thread.
@@ -140,6 +184,7 @@ struct WaitingSet: ~Copyable {
     if set >= 0 { close(set) }
     if timer >= 0 { close(timer) }
     if wake >= 0 { close(wake) }
+    if openings >= 0 { close(openings) }
     unsafe events.deallocate()
   }
 }

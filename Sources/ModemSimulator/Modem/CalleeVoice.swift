@@ -2,12 +2,16 @@ internal import Glibc
 
 /// What a called person, machine or fax says, as 8 kHz samples: stand-ins with the shape of speech.
 ///
-/// Speech is noise in syllables at −20 dBFS; keys, beeps and a fax's tone are sines.
+/// Speech is noise in syllables at −20 dBFS; keys, beeps and a fax's tone are sines. Recordings are
+/// heard as they are.
 struct CalleeVoice: Sendable {
   private enum Piece: Sendable {
     case silence
     case syllables
     case tone(Double, Double)
+    /// 400 Hz that beats sixteen times a second.
+    case beating
+    case recording([Int16])
   }
 
   private struct Stretch: Sendable {
@@ -20,9 +24,55 @@ struct CalleeVoice: Sendable {
   private var key: Stretch?
   private var keyPosition = 0
   private var chance: SeededChance
+  /// Whether it begins anew when all is said.
+  var isLooping = false
+  private var current = 0
 
   init(seed: UInt64) {
     chance = SeededChance(seed: seed)
+  }
+
+  /// How much is left to say, in nanoseconds.
+  var left: UInt64 {
+    let samples = stretches[min(current, stretches.count)...].reduce(0) { $0 + $1.samples }
+    return UInt64(max(0, samples - position)) * 125_000
+  }
+
+  /// Says what a callee says from the answer on.
+  mutating func take(_ callee: DrawnCallee) {
+    switch (callee.sound, callee.kind) {
+    case (.usual, .machine):
+      speak(nanoseconds: callee.voice, after: 300_000_000)
+      whistle(hertz: 1_000, nanoseconds: 500_000_000, after: 300_000_000)
+    case (.recording, .machine):
+      add(callee.sound)
+      whistle(hertz: 1_000, nanoseconds: 500_000_000, after: 300_000_000)
+    case (.usual, .fax), (.faxTone, _):
+      whistle(hertz: 2_100, nanoseconds: 3_000_000_000, after: 200_000_000)
+    case (.usual, .answers): speak(nanoseconds: callee.voice, after: 300_000_000)
+    case (.ringBack, _), (.busyTone, _):
+      isLooping = true
+      add(callee.sound)
+    case (.recording, _): add(callee.sound)
+    case (.silence, _), (.usual, _): break
+    }
+  }
+
+  /// Adds a sound that is the same whoever is called.
+  mutating func add(_ sound: CalleeSound) {
+    switch sound {
+    case .usual, .silence: break
+    case .ringBack:
+      add(.beating, 1_000_000_000)
+      add(.silence, 2_000_000_000)
+    case .busyTone:
+      add(.tone(400, 0), 500_000_000)
+      add(.silence, 500_000_000)
+    case .faxTone: whistle(hertz: 2_100, nanoseconds: 3_000_000_000, after: 200_000_000)
+    case .recording(let samples):
+      guard !samples.isEmpty else { return }
+      stretches.append(Stretch(piece: .recording(samples), samples: samples.count))
+    }
   }
 
   /// Says so much, after a silence.
@@ -65,11 +115,13 @@ struct CalleeVoice: Sendable {
       if keyPosition >= stretch.samples { key = nil }
       return sample
     }
-    guard let stretch = stretches.first else { return 0 }
+    if isLooping, current >= stretches.count { current = 0 }
+    guard current < stretches.count else { return 0 }
+    let stretch = stretches[current]
     let sample = sample(of: stretch.piece, at: position)
     position += 1
     if position >= stretch.samples {
-      stretches.removeFirst()
+      current += 1
       position = 0
     }
     return sample
@@ -86,6 +138,10 @@ struct CalleeVoice: Sendable {
       let angle = 2 * Double.pi * Double(position) / 8_000
       let sum = sin(angle * low) + (high > 0 ? sin(angle * high) : 0)
       return Int16(sum * 8_000)
+    case .beating:
+      let second = 2 * Double.pi * Double(position) / 8_000
+      return Int16(sin(second * 400) * (0.5 + 0.5 * cos(second * 16)) * 8_000)
+    case .recording(let samples): return position < samples.count ? samples[position] : 0
     }
   }
 

@@ -10,17 +10,28 @@ struct SimulatedCall: Sendable {
   let identifier: Int
   let number: String
   let callee: DrawnCallee
+  /// What the modem says of it.
   var state = State.dialing
   var alertedAt: UInt64?
+  /// When the modem said it was answered.
+  var toldAnswerAt: UInt64?
+  /// When somebody or something took it.
   var answeredAt: UInt64?
   var ear = Ear()
+  /// What is heard of whoever took it.
   var voice: CalleeVoice
+  /// What is heard before that.
+  var ringing: CalleeVoice
   var keys: [UInt8] = []
   var nextKey = 0
   var isPressing = false
   /// What the modem has been given to play and has not played yet.
   var unplayed: [Int16] = []
   var hasSound = false
+  /// Whether the modem is playing a file into it.
+  var isPlayingFile = false
+  /// Whether its frames are being exchanged.
+  var hasFrames = false
   /// Whether anything came to be played yet: silence before that is no underrun.
   var hasBegun = false
   var underruns = 0

@@ -18,7 +18,7 @@ extension SimulatedModem {
     case .booting, .unplugged: return
     }
     switch mode {
-    case .prompt:
+    case .prompt, .file:
       if heldLines.count < 64 { heldLines.append(text) }
     case .commands:
       put(framed(text))
@@ -88,7 +88,7 @@ extension SimulatedModem {
       case 1: line("+CME ERROR: \(number)")
       default: line("+CME ERROR: \(Self.equipmentErrorText(number))")
       }
-    case .prompt, .silence: []
+    case .prompt, .fileEntry, .silence: []
     }
   }
 
@@ -108,7 +108,7 @@ extension SimulatedModem {
     case .booting, .unplugged: return
     }
     switch mode {
-    case .prompt: if heldLines.count < 64 { heldLines.append(text) }
+    case .prompt, .file: if heldLines.count < 64 { heldLines.append(text) }
     case .commands: put(word(text, code: code))
     }
   }

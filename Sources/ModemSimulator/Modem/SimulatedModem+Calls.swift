@@ -1,57 +1,68 @@
+internal import Dialogue
+
 /// Voice calls (TS 27.007 §7): dialled, ringing, answered, ended.
 extension SimulatedModem {
   /// Dials: `ATD<number>;`.
+  ///
+  /// With some makes the result comes at once, with others when it is known what became of the call.
   mutating func dial(
     _ argument: String,
     now: UInt64,
     network: inout SimulatedNetwork
   ) -> CommandEnd {
     let digits = argument.filter { $0.isASCII && ($0.isNumber || $0 == "*" || $0 == "#") }
-    guard argument.hasSuffix(";"), !digits.isEmpty, cardError == nil, isRegistered, call == nil
-    else {
-      lastCause = isRegistered ? 28 : 38
+    guard dialect.takesCalls, argument.hasSuffix(";"), !digits.isEmpty, isCardReady, isRegistered, call == nil else {
+      lastEnd = CallEnding(cause: isRegistered ? 28 : 38, isOwn: false, talked: nil)
       return .noCarrier
     }
     let callee = network.callee(behind: digits)
     callCount += 1
     let identifier = callCount
+    var voice = CalleeVoice(seed: chance.next())
+    voice.isLooping = false
     call = SimulatedCall(
       identifier: identifier,
       number: digits,
       callee: callee,
-      voice: CalleeVoice(seed: chance.next())
+      voice: voice,
+      ringing: callee.ringingVoice
     )
     network.note(
       .callStarted(call: identifier, number: digits, callee: callee.name),
       line: name,
       at: now
     )
-    let reached = now + callee.setUp
-    switch callee.kind {
-    case .answers, .machine, .fax:
-      agenda.add(.calleeRings(call: identifier), at: reached)
-      agenda.add(.calleeAnswers(call: identifier), at: reached + callee.ring)
-    case .noAnswer:
-      agenda.add(.calleeRings(call: identifier), at: reached)
-      planRelease(identifier, by: .network, cause: 19, at: reached + callee.ring)
-    case .refused:
-      agenda.add(.calleeRings(call: identifier), at: reached)
-      planRelease(identifier, by: .callee, cause: 21, at: reached + callee.ring)
-    case .busy: planRelease(identifier, by: .network, cause: 17, at: reached + callee.ring)
-    case .unreachable: planRelease(identifier, by: .network, cause: 20, at: reached + callee.ring)
-    case .notInUse: planRelease(identifier, by: .network, cause: 1, at: reached + callee.ring)
-    case .congestion: planRelease(identifier, by: .network, cause: 42, at: reached + callee.ring)
+    planCall(identifier, callee, reached: now + callee.setUp)
+    switch dialect.description.dialResult {
+    case .accepted: return .ok
+    case .answered, .notAnswered:
+      isDialPending = true
+      return .silence
     }
-    return .ok
+  }
+
+  private mutating func planCall(_ identifier: Int, _ callee: DrawnCallee, reached: UInt64) {
+    let end = reached + callee.ring
+    agenda.add(.proceeding(call: identifier), at: reached - callee.setUp / 2)
+    if callee.rings || callee.isFalseAnswer {
+      agenda.add(.calleeRings(call: identifier), at: reached)
+    }
+    switch callee.kind {
+    case .answers, .machine, .fax: agenda.add(.calleeAnswers(call: identifier), at: end)
+    case .noAnswer: planRelease(identifier, by: .network, cause: 19, at: end)
+    case .refused: planRelease(identifier, by: .callee, cause: 21, at: end)
+    case .busy: planRelease(identifier, by: .network, cause: 17, at: end)
+    case .unreachable: planRelease(identifier, by: .network, cause: 20, at: end)
+    case .notInUse: planRelease(identifier, by: .network, cause: 1, at: end)
+    case .congestion: planRelease(identifier, by: .network, cause: 42, at: end)
+    }
   }
 
   /// What has to be said behind the answer to a command line: that the call is being set up.
-  mutating func afterAnswer(now: UInt64, network: inout SimulatedNetwork) {
-    guard let call, call.state == .dialing, call.identifier == callCount, !hasToldDialing else {
-      return
-    }
+  mutating func afterAnswer() {
+    guard let call, call.state == .dialing, toldDialing != call.identifier else { return }
     toldDialing = call.identifier
-    tellState(2)
+    tellProgress(.dialing)
   }
 
   private mutating func planRelease(
@@ -63,33 +74,29 @@ extension SimulatedModem {
     agenda.add(.release(call: call, by: side, cause: cause), at: time)
   }
 
-  private var hasToldDialing: Bool { call.map { toldDialing == $0.identifier } ?? true }
-
   mutating func calleeRings(_ identifier: Int, now: UInt64, network: inout SimulatedNetwork) {
     guard var call, call.identifier == identifier else { return }
     call.state = .alerting
-    call.alertedAt = now
+    if call.callee.rings {
+      call.alertedAt = now
+      network.note(.callAlerting(call: identifier, number: call.number), line: name, at: now)
+    }
     self.call = call
-    network.note(.callAlerting(call: identifier, number: call.number), line: name, at: now)
-    tellState(3)
+    tellProgress(.alerting)
+    if call.callee.isFalseAnswer { tellAnswer(now: now, network: &network) }
+    _ = meetFaults(at: "alerting", now: now, network: &network)
   }
 
   mutating func calleeAnswers(_ identifier: Int, now: UInt64, network: inout SimulatedNetwork) {
     guard var call, call.identifier == identifier else { return }
-    call.state = .active
     call.answeredAt = now
     let callee = call.callee
+    call.voice.take(callee)
     switch callee.kind {
     case .machine:
-      call.voice.speak(nanoseconds: callee.voice, after: 300_000_000)
-      call.voice.whistle(hertz: 1_000, nanoseconds: 500_000_000, after: 300_000_000)
-      planRelease(identifier, by: .callee, cause: 16, at: now + callee.voice + 30_000_000_000)
-    case .fax:
-      call.voice.whistle(hertz: 2_100, nanoseconds: 3_000_000_000, after: 200_000_000)
-      planRelease(identifier, by: .callee, cause: 16, at: now + 12_000_000_000)
-    case .answers:
-      call.voice.speak(nanoseconds: callee.voice, after: 300_000_000)
-    case .busy, .noAnswer, .refused, .unreachable, .notInUse, .congestion: break
+      planRelease(identifier, by: .callee, cause: 16, at: now + call.voice.left + 30_000_000_000)
+    case .fax: planRelease(identifier, by: .callee, cause: 16, at: now + 12_000_000_000)
+    case .answers, .busy, .noAnswer, .refused, .unreachable, .notInUse, .congestion: break
     }
     if let after = callee.hangsUpAfter {
       planRelease(identifier, by: .callee, cause: 16, at: now + after)
@@ -102,9 +109,25 @@ extension SimulatedModem {
     self.call = call
     network.note(.callAnswered(call: identifier, number: call.number), line: name, at: now)
     // The callee listens from now on, whether or not the modem opens its sound.
-    agenda.add(.soundFrame(call: identifier), at: now + Self.frame)
-    if family.isSIMCom { tell("VOICE CALL: BEGIN") }
-    tellState(0)
+    beginFrames(now: now)
+    if call.toldAnswerAt == nil { tellAnswer(now: now, network: &network) }
+    _ = meetFaults(at: "answer", now: now, network: &network)
+  }
+
+  /// The modem says that the call is answered, whether or not it is.
+  private mutating func tellAnswer(now: UInt64, network: inout SimulatedNetwork) {
+    call?.state = .active
+    call?.toldAnswerAt = now
+    if dialect.description.audioMoment == .never, dialect.hasSoundPort { call?.hasSound = true }
+    beginFrames(now: now)
+    if isDialPending {
+      isDialPending = false
+      switch dialect.description.dialResult {
+      case .answered: answer(.ok, now: now, network: &network)
+      case .accepted, .notAnswered: break
+      }
+    }
+    tellProgress(.answered)
   }
 
   /// `AT+CHUP` and `ATH`.
@@ -115,6 +138,7 @@ extension SimulatedModem {
   ) -> CommandEnd {
     if isLetter, settings.hangUpControl == 1 { return .ok }
     guard call != nil else { return .ok }
+    isDialPending = false
     answer(.ok, now: now, network: &network)
     endCall(by: .caller, cause: 16, now: now, network: &network)
     return .silence
@@ -124,13 +148,13 @@ extension SimulatedModem {
   mutating func endCall(
     by side: EndedCall.Side,
     cause: Int,
+    isSilent: Bool = false,
     now: UInt64,
     network: inout SimulatedNetwork
   ) {
     guard let call else { return }
     self.call = nil
-    strikeDuties(of: call.identifier)
-    lastCause = cause
+    agenda.strike { $0.call == call.identifier }
     let alerted = call.alertedAt
     network.note(
       .callEnded(
@@ -152,113 +176,45 @@ extension SimulatedModem {
     if keepsSound, !call.played.isEmpty {
       recordings.append(CallRecording(call: call.identifier, samples: call.played))
     }
-    tellEnd(of: call, by: side, cause: cause, now: now)
-  }
-
-  private mutating func tellEnd(
-    of call: SimulatedCall,
-    by side: EndedCall.Side,
-    cause: Int,
-    now: UInt64
-  ) {
-    if family.isSIMCom {
-      if let answered = call.answeredAt {
-        let seconds = Int((now - answered) / 1_000_000_000)
-        let text =
-          padded(seconds / 3_600, to: 2) + padded(seconds / 60 % 60, to: 2)
-          + padded(seconds % 60, to: 2)
-        tell("VOICE CALL: END: \(text)")
-      }
-      if settings.reportsCalls { tell("+CLCC: 1,0,6,0,0,\"\(call.number)\",129") }
-    }
-    if side == .caller, !family.isSIMCom { return }
-    if call.answeredAt == nil, side != .caller {
-      switch cause {
-      case 17: return tellResult("BUSY", code: 7)
-      case 18, 19: return tellResult("NO ANSWER", code: 8)
-      default: break
-      }
-    }
-    tellResult("NO CARRIER", code: 3)
-  }
-
-  mutating func tellState(_ state: Int) {
-    guard family.isSIMCom, settings.reportsCalls, let call else { return }
-    tell("+CLCC: 1,0,\(state),0,0,\"\(call.number)\",129")
-  }
-
-  private mutating func strikeDuties(of identifier: Int) {
-    agenda.strike { duty in
-      switch duty {
-      case .calleeRings(let call), .calleeAnswers(let call), .release(let call, _, _),
-        .calleePresses(let call, _), .keyTold(let call, _), .soundFrame(let call):
-        call == identifier
-      case .bootDone, .registered, .answerReady, .submissionDone, .report, .hangOver, .ttyReturns,
-        .fault, .timeZone, .flood:
-        false
-      }
-    }
-  }
-
-  /// `+CLCC` (§7.18): the list of calls, and with SIMCom whether it is told by itself.
-  mutating func currentCalls(_ command: CommandText) -> CommandEnd {
-    switch command.form {
-    case .bare:
-      if let call {
-        informations.append("+CLCC: 1,0,\(call.state.rawValue),0,0,\"\(call.number)\",129")
-      }
-      return .ok
-    case .test:
-      if family.isSIMCom { informations.append("+CLCC: (0-1)") }
-      return .ok
-    case .read:
-      guard family.isSIMCom else { return .error }
-      informations.append("+CLCC: \(settings.reportsCalls ? 1 : 0)")
-      return .ok
-    case .set:
-      guard family.isSIMCom else { return .error }
-      settings.reportsCalls = command.number(0) == 1
-      return .ok
-    }
-  }
-
-  /// `+CEER` (§6.10).
-  mutating func callCause() -> CommandEnd {
-    let words = Self.causeWords(lastCause)
-    informations.append(
-      scenario.modem.tellsCauseNumber ? "+CEER: \"\(lastCause) \(words)\"" : "+CEER: \(words)"
+    let end = CallEnding(
+      cause: cause,
+      isOwn: side == .caller,
+      talked: call.toldAnswerAt.map { now - $0 }
     )
+    lastEnd = end
+    let wasDialPending = isDialPending
+    isDialPending = false
+    guard !isSilent else { return }
+    if wasDialPending, dialect.description.dialResult == .notAnswered {
+      // The result of the dial command is all that is said.
+      if let (word, code) = dialect.word(end) { tellResult(word, code: code) }
+      return
+    }
+    for line in dialect.lines(.ended, of: call, given: settings.given, end: end) { tell(line) }
+    if let (word, code) = dialect.word(end) { tellResult(word, code: code) }
+  }
+
+  mutating func tellProgress(_ meaning: CallMeaning) {
+    guard let call else { return }
+    for line in dialect.lines(meaning, of: call, given: settings.given) { tell(line) }
+  }
+
+  /// `+CLCC` (§7.18): the list of calls.
+  mutating func currentCalls() -> CommandEnd {
+    if let call {
+      informations.append("+CLCC: 1,0,\(call.state.rawValue),0,0,\"\(call.number)\",129")
+    }
     return .ok
   }
 
-  private static func causeWords(_ cause: Int) -> String {
-    switch cause {
-    case 1: "Unassigned number"
-    case 16: "Normal call clearing"
-    case 17: "User busy"
-    case 18: "No user responding"
-    case 19: "User alerting, no answer"
-    case 20: "Subscriber absent"
-    case 21: "Call rejected"
-    case 27: "Destination out of order"
-    case 28: "Invalid number format"
-    case 38: "No service"
-    case 42: "Switching equipment congestion"
-    default: "Normal unspecified"
-    }
-  }
-
-  /// Settings of calls that only SIMCom has.
-  mutating func callSetting(_ command: CommandText) -> CommandEnd {
-    guard family.isSIMCom else { return .error }
-    switch (command.name, command.form) {
-    case ("+DDET", .set): settings.reportsKeys = command.number(0) == 1
-    case ("+DDET", .read): informations.append("+DDET: \(settings.reportsKeys ? 1 : 0)")
-    case ("+CVHU", _): return setting(command, \.hangUpControl, upTo: 2)
-    case ("+CPCMFRM", .read): informations.append("+CPCMFRM: 0")
-    case ("+CPCMFRM", .set): if command.number(0) != 0 { return .error }
-    default: break
-    }
+  /// `+CEER` (§6.10), or the make's own query.
+  mutating func callCause(_ command: CommandText) -> CommandEnd {
+    let text = dialect.causeText(
+      lastEnd.cause,
+      isOwn: lastEnd.isOwn,
+      hasNumber: scenario.modem.tellsCauseNumber
+    )
+    informations.append("\(command.name): \(text)")
     return .ok
   }
 }

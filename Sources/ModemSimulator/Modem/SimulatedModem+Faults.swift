@@ -37,15 +37,16 @@ extension SimulatedModem {
     }
   }
 
-  /// The faults whose occasion is a command line; false if nobody is left to work it off.
-  mutating func meetFaults(now: UInt64, network: inout SimulatedNetwork) -> Bool {
+  /// The faults whose occasion is a step, a command line as a rule; false if nobody is left to do
+  /// it.
+  mutating func meetFaults(
+    at step: String,
+    now: UInt64,
+    network: inout SimulatedNetwork
+  ) -> Bool {
     for index in scenario.faults.indices {
       let fault = scenario.faults[index]
-      switch fault.name {
-      case .urcBetween, .promptLost, .networkTimeout, .lineTorn, .resultLost: continue
-      case .echoOn, .halfLine, .lineVanishes, .modemHangs, .dceReboots, .ctzvEvery5s, .urcFlood:
-        break
-      }
+      guard fault.name.occasion == .step, fault.isAbout(step) else { continue }
       switch fault.moment {
       case .at: continue
       case .probability, .nth:
@@ -61,10 +62,9 @@ extension SimulatedModem {
   /// The time of a fault has come.
   mutating func begin(faultAt index: Int, now: UInt64, network: inout SimulatedNetwork) {
     let fault = scenario.faults[index]
-    switch fault.name {
-    case .urcBetween, .promptLost, .networkTimeout, .lineTorn, .resultLost: armed[index] = true
-    case .echoOn, .halfLine, .lineVanishes, .modemHangs, .dceReboots, .ctzvEvery5s, .urcFlood:
-      happen(fault, now: now, network: &network)
+    switch fault.name.occasion {
+    case .answer, .prompt, .message, .report, .card: armed[index] = true
+    case .step: happen(fault, now: now, network: &network)
     }
   }
 
@@ -75,15 +75,20 @@ extension SimulatedModem {
     switch fault.name {
     case .echoOn: settings.echo = true
     case .halfLine: put(Array("\r\n+CREG: 1,\"0".utf8))
-    case .modemHangs:
-      hungUntil = end
-      inbox.removeAll()
-      if end < .max { agenda.add(.hangOver, at: end) }
+    case .modemHangs: hang(until: end, cure: fault.cure)
     case .dceReboots: reboot(now: now, network: &network)
     case .lineVanishes: unplug(for: fault.seconds, now: now, network: &network)
     case .ctzvEvery5s: agenda.add(.timeZone(until: end), at: now + 5_000_000_000)
     case .urcFlood: agenda.add(.flood(until: end, count: 0), at: now)
-    case .urcBetween, .promptLost, .networkTimeout, .lineTorn, .resultLost: break
+    case .simRemoved: removeCard(fault, now: now, network: &network)
+    case .networkLost: loseNetwork(until: end, now: now, network: &network)
+    case .carrierLostSilently:
+      endCall(by: .network, cause: 41, isSilent: true, now: now, network: &network)
+    case .nulBurst: put(Array(repeating: 0, count: 64))
+    case .lineOverlong: tell("+OVERLONG: " + String(repeating: "0123456789", count: 200))
+    case .urcBetween, .promptLost, .networkTimeout, .lineTorn, .resultLost, .simBusy, .memoryFull,
+      .resultBeforeReference, .finalAfterDeadline, .reportDuplicated:
+      break
     }
   }
 

@@ -1,24 +1,51 @@
+internal import Dialogue
+
 /// Starting, registering, restarting, being unplugged.
 extension SimulatedModem {
   mutating func register(now: UInt64) {
     isRegistered = false
-    guard !isCardAbsent, !needsPIN else { return }
+    guard isCardReady, hasNetwork else { return }
+    agenda.strike { if case .registered = $0 { true } else { false } }
     let after = UInt64(scenario.network.registeredAfter * 1e9)
     if after == 0 {
-      isRegistered = true
+      noteRegistration()
     } else {
       agenda.add(.registered, at: now + after)
     }
   }
+
+  /// `<stat>` of `+CREG` (TS 27.007 §7.2): registered, searching, or not even that.
+  var registrationState: Int { isRegistered ? 1 : isCardReady ? 2 : 0 }
 
   mutating func noteRegistration() {
     switch power {
     case .on: break
     case .booting, .unplugged: return
     }
+    guard isCardReady, hasNetwork, !isRegistered else { return }
     isRegistered = true
-    if settings.registrationReports > 0 { tell("+CREG: 1") }
-    if settings.evolvedRegistrationReports > 0 { tell("+CEREG: 1") }
+    tellRegistration()
+  }
+
+  private mutating func tellRegistration() {
+    let state = registrationState
+    if settings.registrationReports > 0 { tell("+CREG: \(state)") }
+    if settings.evolvedRegistrationReports > 0 { tell("+CEREG: \(state)") }
+  }
+
+  /// The network is gone for this modem, and a call with it.
+  mutating func loseRegistration(now: UInt64, network: inout SimulatedNetwork) {
+    let was = isRegistered
+    isRegistered = false
+    agenda.strike { if case .registered = $0 { true } else { false } }
+    endCall(by: .network, cause: 41, now: now, network: &network)
+    if was { tellRegistration() }
+  }
+
+  mutating func loseNetwork(until end: UInt64, now: UInt64, network: inout SimulatedNetwork) {
+    hasNetwork = false
+    loseRegistration(now: now, network: &network)
+    if end < .max { agenda.add(.networkReturns, at: end) }
   }
 
   /// Everything the modem was doing is lost; what the network has is not.
@@ -39,20 +66,16 @@ extension SimulatedModem {
     }
     power = .booting
     submission = nil
-    endCall(by: .network, cause: 27, now: now, network: &network)
-    agenda.strike { duty in
-      switch duty {
-      case .bootDone, .registered, .answerReady, .submissionDone: true
-      case .report, .calleeRings, .calleeAnswers, .release, .calleePresses, .keyTold, .soundFrame,
-        .hangOver, .ttyReturns, .fault, .timeZone, .flood:
-        false
-      }
-    }
+    endCall(by: .network, cause: 27, isSilent: true, now: now, network: &network)
+    agenda.strike { $0.needsPower }
     settings = VolatileSettings(scenario.modem)
     mode = .commands
+    hungUntil = 0
+    cure = nil
     isBusy = false
-    isUnlocked = false
     isRegistered = false
+    awaitsAcknowledgement = false
+    slot.losePower()
     inbox.removeAll()
     line.removeAll()
     informations.removeAll()
@@ -63,13 +86,13 @@ extension SimulatedModem {
 
   mutating func finishBoot(now: UInt64, network: inout SimulatedNetwork) {
     power = .on
+    slot.isNoticed = slot.isPresent
     network.note(.started, line: name, at: now)
-    tell("RDY")
-    if family.isSIMCom {
-      tell("+CPIN: \(isCardAbsent ? "NOT INSERTED" : needsPIN ? "SIM PIN" : "READY")")
-      tell("SMS DONE")
-      tell("PB DONE")
-    }
+    let restartLines = dialect.description.restartLines
+    // The others are said on other occasions, as when the power goes.
+    if let first = restartLines.first { tell(first) }
+    tell("+CPIN: \(cardWord)")
+    for line in dialect.startLines { tell(line) }
     register(now: now)
   }
 

@@ -1,10 +1,16 @@
+internal import Dialogue
 internal import ShortMessage
 
-/// Short messages (TS 27.005): the prompt, the PDU, the service centre's word, status reports.
+/// Short messages that go out (TS 27.005 §4.3): the prompt, the PDU, the service centre's word.
 extension SimulatedModem {
   /// `AT+CMGS=<length>` (§4.3).
-  mutating func submit(_ command: CommandText) -> CommandEnd {
-    if let error = cardError { return .messageError(error == 10 ? 310 : 311) }
+  mutating func submit(
+    _ command: CommandText,
+    now: UInt64,
+    network: inout SimulatedNetwork
+  ) -> CommandEnd {
+    if strikes(.simBusy, now: now, network: &network) { return .messageError(314) }
+    if let error = cardMessageError { return .messageError(error) }
     guard isRegistered else { return .messageError(331) }
     guard command.form == .set, let length = command.number(0), (1...180).contains(length),
       !settings.textMode
@@ -13,6 +19,7 @@ extension SimulatedModem {
   }
 
   mutating func openPrompt(_ length: Int, now: UInt64, network: inout SimulatedNetwork) {
+    guard meetFaults(at: "prompt", now: now, network: &network) else { return }
     line.removeAll(keepingCapacity: true)
     // What is said after the prompt waits: it would be taken for part of it.
     if !strikes(.promptLost, now: now, network: &network) { put(Array("\r\n> ".utf8)) }
@@ -31,7 +38,7 @@ extension SimulatedModem {
       line.removeAll(keepingCapacity: true)
       network.note(.messageCancelled, line: name, at: now)
       // Some say OK to ESC, some nothing.
-      if family.isSIMCom { answer(.ok, now: now, network: &network) }
+      if dialect.answersEscape { answer(.ok, now: now, network: &network) }
       tellHeldLines()
     case 0x1A:
       if settings.echo { put([octet]) }
@@ -58,28 +65,42 @@ extension SimulatedModem {
       answer(.messageError(304), now: now, network: &network)
       return
     }
-    var error: Int?
-    var isTakenAllTheSame = false
+    var submission = Submission(message: message)
+    submission.isResultFirst = dialect.description.quirks.contains(.resultPrecedesReference)
     if strikes(.networkTimeout, now: now, network: &network) {
       // The network's answer was lost, or the message was: nobody can tell which.
-      error = 332
-      isTakenAllTheSame = chance.happens(0.5)
+      submission.error = 332
+      submission.isTakenAllTheSame = chance.happens(0.5)
+    } else if strikes(.memoryFull, now: now, network: &network)
+      || scenario.modem.refusesWhenFull && slot.messages.isFull
+    {
+      submission.error = 322
+    } else if let error = network.refusal(of: message) {
+      submission.error = error
     } else if chance.happens(scenario.network.refused) {
-      error = scenario.network.refusedNumber
+      submission.error = scenario.network.refusedNumber
     }
-    submission = Submission(
-      message: message,
-      error: error,
-      isTakenAllTheSame: isTakenAllTheSame,
-      losesResult: strikes(.resultLost, now: now, network: &network)
-    )
+    submission.losesResult = strikes(.resultLost, now: now, network: &network)
+    if strikes(.resultBeforeReference, now: now, network: &network) {
+      submission.isResultFirst = true
+    }
+    self.submission = submission
     isBusy = true
-    let latency = scenario.network.messageLatency
-    if latency.high == 0 {
+    var latency = scenario.network.messageLatency.draw(&chance)
+    if strikes(.finalAfterDeadline, now: now, network: &network) {
+      latency = lateness(of: .finalAfterDeadline)
+    }
+    if latency == 0 {
       finishSubmission(now: now, network: &network)
     } else {
-      agenda.add(.submissionDone, at: now + latency.draw(&chance))
+      agenda.add(.submissionDone, at: now + latency)
     }
+    _ = meetFaults(at: "PDU", now: now, network: &network)
+  }
+
+  private func lateness(of name: Fault.Name) -> UInt64 {
+    let seconds = scenario.faults.filter { $0.name == name }.map(\.seconds).max() ?? 0
+    return UInt64(seconds * 1e9)
   }
 
   /// The service centre's word.
@@ -102,6 +123,11 @@ extension SimulatedModem {
     }
     let reference = accept(submission.message, now: now, network: &network)
     if submission.losesResult { return }
+    if submission.isResultFirst {
+      answer(.ok, now: now, network: &network)
+      tell("+CMGS: \(reference)")
+      return
+    }
     informations = ["+CMGS: \(reference)"]
     answer(.ok, now: now, network: &network)
   }
@@ -130,15 +156,8 @@ extension SimulatedModem {
     return reference
   }
 
-  /// A status report arrives at the modem, if it is there to take it.
+  /// A status report has come to the service centre, and goes on to the modem.
   mutating func deliver(_ due: ReportDue, now: UInt64, network: inout SimulatedNetwork) {
-    switch power {
-    case .on: break
-    case .booting, .unplugged:
-      // The service centre tries again.
-      agenda.add(.report(due), at: now + 5_000_000_000)
-      return
-    }
     let report = due.message.report(
       reference: due.reference,
       status: due.status,
@@ -146,83 +165,17 @@ extension SimulatedModem {
       at: Clock.stamp(seconds: epochSeconds(now))
     )
     guard let (octets, tpduLength) = report else { return }
-    network.note(
-      .reportSent(
-        number: due.message.number,
-        reference: due.reference,
-        status: Int(due.status)
-      ),
-      line: name,
-      at: now
+    let pdu = ArrivingPDU(
+      octets: octets,
+      tpduLength: tpduLength,
+      isReport: true,
+      number: due.message.number,
+      reference: due.reference,
+      status: due.status
     )
-    if settings.reportDelivery == 1 {
-      tell("+CDS: \(tpduLength)\r\n\(Hexadecimal.text(octets))")
-    } else if settings.reportDelivery == 2 {
-      var index = 1
-      while storedReports[index] != nil { index += 1 }
-      storedReports[index] = octets
-      tell("+CDSI: \"SR\",\(index)")
+    arrive(pdu, now: now, network: &network)
+    if strikes(.reportDuplicated, now: now, network: &network) {
+      arrive(pdu, now: now, network: &network)
     }
-  }
-
-  /// Settings of the message service, and the store.
-  mutating func messageCommand(_ command: CommandText) -> CommandEnd {
-    if let error = cardError { return .messageError(error == 10 ? 310 : 311) }
-    switch command.name {
-    case "+CMGF":
-      if command.form == .read { informations.append("+CMGF: \(settings.textMode ? 1 : 0)") }
-      if command.form == .set { settings.textMode = command.number(0) == 1 }
-    case "+CSMS":
-      if command.form == .set {
-        settings.messageService = command.number(0) ?? 0
-        informations.append("+CSMS: 1,1,1")
-      } else {
-        informations.append("+CSMS: \(settings.messageService),1,1,1")
-      }
-    case "+CNMI": return reporting(command)
-    case "+CMMS": return setting(command, \.moreMessages, upTo: 2)
-    case "+CPMS":
-      let used = storedReports.count
-      if command.form == .read {
-        informations.append("+CPMS: \"SM\",0,20,\"SM\",0,20,\"SR\",\(used),20")
-      } else if command.form == .set {
-        informations.append("+CPMS: 0,20,0,20,\(used),20")
-      }
-    case "+CSCA":
-      if command.form == .read { informations.append("+CSCA: \"+819000009999\",145") }
-    case "+CMGR":
-      guard let index = command.number(0), let octets = storedReports[index] else {
-        return .messageError(321)
-      }
-      let tpduLength = octets.count - PDU.tpduStart(octets.span)
-      informations.append("+CMGR: 1,,\(tpduLength)")
-      informations.append(Hexadecimal.text(octets))
-    case "+CMGD":
-      if (command.number(1) ?? 0) > 0 {
-        storedReports.removeAll()
-      } else if let index = command.number(0) {
-        storedReports[index] = nil
-      }
-    default: break
-    }
-    return .ok
-  }
-
-  /// `+CNMI=<mode>,<mt>,<bm>,<ds>,<bfr>` (§3.4.1).
-  private mutating func reporting(_ command: CommandText) -> CommandEnd {
-    switch command.form {
-    case .read: informations.append("+CNMI: 2,1,0,\(settings.reportDelivery),0")
-    case .test:
-      let forms = scenario.modem.givesReportsDirectly ? "0-2" : "0,2"
-      informations.append("+CNMI: (0-2),(0-3),(0),(\(forms)),(0,1)")
-    case .bare: return .error
-    case .set:
-      let delivery = command.number(3) ?? 0
-      guard (0...2).contains(delivery), delivery != 1 || scenario.modem.givesReportsDirectly else {
-        return .messageError(303)
-      }
-      settings.reportDelivery = delivery
-    }
-    return .ok
   }
 }

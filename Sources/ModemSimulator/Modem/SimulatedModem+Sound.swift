@@ -1,34 +1,45 @@
+internal import Dialogue
+
 /// The sound of a call: 320 octets every 20 ms each way, and what the callee makes of it.
 extension SimulatedModem {
   /// 20 ms.
   static var frame: UInt64 { 20_000_000 }
 
-  /// `+CPCMREG`: the sound tty of a SIM7600.
-  mutating func soundRegister(_ command: CommandText, now: UInt64) -> CommandEnd {
-    guard family.isSIMCom else { return .error }
-    switch command.form {
-    case .test: informations.append("+CPCMREG: (0-1)")
-    case .read: informations.append("+CPCMREG: \(call?.hasSound == true ? 1 : 0)")
-    case .bare: return .error
-    case .set:
-      guard command.number(0) == 1 else {
-        call?.hasSound = false
-        call?.unplayed.removeAll()
-        return .ok
-      }
+  /// The command that opens the sound of a call: refused at the wrong moment.
+  mutating func openSound(now: UInt64) -> CommandEnd {
+    guard let call else { return .error }
+    switch dialect.description.audioMoment {
+    case .never: return .ok
+    case .afterDial: break
+    case .afterAnswer:
       let refused = UInt64(scenario.modem.soundRefusedSeconds * 1e9)
-      guard let answered = call?.answeredAt, now >= answered + refused else { return .error }
-      call?.hasSound = true
-      mustFlushSound = true
+      guard let told = call.toldAnswerAt, now >= told + refused else { return .error }
     }
+    self.call?.hasSound = true
+    mustFlushSound = true
+    beginFrames(now: now)
     return .ok
+  }
+
+  /// The command that closes it, in a call or outside.
+  mutating func closeSound() -> CommandEnd {
+    call?.hasSound = false
+    call?.unplayed.removeAll()
+    return .ok
+  }
+
+  /// Frames are exchanged from the answer on, or from the opening of the sound before it.
+  mutating func beginFrames(now: UInt64) {
+    guard let call, !call.hasFrames else { return }
+    self.call?.hasFrames = true
+    agenda.add(.soundFrame(call: call.identifier), at: now + Self.frame)
   }
 
   /// Takes what the daemon wrote to the sound tty, to play it in its time.
   ///
   /// Outside a call, and while the sound is not open, it is lost.
   public mutating func receiveSound(_ octets: ArraySlice<UInt8>) {
-    guard call?.hasSound == true else {
+    guard let call, call.hasSound, !call.isPlayingFile else {
       oddOctet = nil
       return
     }
@@ -42,33 +53,44 @@ extension SimulatedModem {
         oddOctet = octet
       }
     }
-    call?.hasBegun = true
+    self.call?.hasBegun = true
     // Half a second is all a modem holds.
-    let room = max(0, 4_000 - (call?.unplayed.count ?? 0))
-    call?.unplayed.append(contentsOf: samples.prefix(room))
+    let room = max(0, 4_000 - call.unplayed.count)
+    self.call?.unplayed.append(contentsOf: samples.prefix(room))
   }
 
-  /// 20 ms of an answered call.
+  /// 20 ms of a call.
   mutating func playFrame(of identifier: Int, now: UInt64) {
     guard var call, call.identifier == identifier else { return }
     self.call = nil
     let count = min(160, call.unplayed.count)
-    let hasStopped = call.ear.hear(call.unplayed[..<count])
-    if keepsSound { keep(count, of: &call, now: now) }
+    let isTaken = call.answeredAt != nil
+    var hasStopped = false
+    if isTaken {
+      hasStopped = call.ear.hear(call.unplayed[..<count])
+      if keepsSound { keep(count, of: &call) }
+      if call.hasSound, count < 160, call.hasBegun { call.underruns += 1 }
+    }
     if call.hasSound {
-      if count < 160, call.hasBegun { call.underruns += 1 }
-      if isPlugged, !isHung { call.voice.appendFrame(to: &sound) }
+      if isPlugged, !isHung {
+        if isTaken { call.voice.appendFrame(to: &sound) } else { call.ringing.appendFrame(to: &sound) }
+      }
       if sound.count > Self.octetsMax { sound.removeAll() }
     }
     call.unplayed.removeFirst(count)
+    if call.isPlayingFile, call.unplayed.isEmpty {
+      call.isPlayingFile = false
+      agenda.add(.playOver(call: identifier), at: now)
+    }
     if hasStopped { decide(&call, now: now) }
-    let isBored = call.ear.silence >= call.callee.patience && call.callee.kind == .answers
+    let isBored =
+      isTaken && call.ear.silence >= call.callee.patience && call.callee.kind == .answers
     self.call = call
     agenda.add(.soundFrame(call: identifier), at: now + Self.frame)
     if isBored { agenda.add(.release(call: identifier, by: .callee, cause: 16), at: now) }
   }
 
-  private func keep(_ count: Int, of call: inout SimulatedCall, now: UInt64) {
+  private func keep(_ count: Int, of call: inout SimulatedCall) {
     guard call.played.count < 8_000 * 600 else { return }
     call.played.append(contentsOf: call.unplayed[..<count])
     for _ in count..<160 { call.played.append(0) }
@@ -109,9 +131,11 @@ extension SimulatedModem {
     }
   }
 
-  /// `+RXDTMF`, framed by one CR more than other lines, as some firmware does.
+  /// A key in the words of the make, if it has been told to tell keys.
   mutating func tellKey(_ key: UInt8, of identifier: Int) {
-    guard call?.identifier == identifier, family.isSIMCom, settings.reportsKeys else { return }
-    tell("\r+RXDTMF: " + String(decoding: [key], as: UTF8.self))
+    guard call?.identifier == identifier,
+      let line = dialect.keyLine(key, given: settings.given)
+    else { return }
+    tell(line)
   }
 }

@@ -1,3 +1,5 @@
+internal import Dialogue
+
 /// One simulated modem: octets and time in, octets and deadlines out.
 ///
 /// It has no thread, no tty and no clock: whoever drives it hands it what the daemon wrote and the
@@ -17,23 +19,27 @@ public struct SimulatedModem: Sendable {
     case commands
     /// PDU entry after `AT+CMGS`, for a TPDU of so many octets.
     case prompt(Int)
+    /// The octets of a file, so many.
+    case file(Int)
   }
 
   /// A message that is on its way to the service centre.
   struct Submission: Sendable {
     let message: SubmittedMessage
     /// The `+CMS ERROR` it will get; nothing if it will be taken.
-    let error: Int?
+    var error: Int?
     /// Whether it is taken although the modem says it is not.
-    let isTakenAllTheSame: Bool
-    let losesResult: Bool
+    var isTakenAllTheSame = false
+    var losesResult = false
+    var isResultFirst = false
   }
 
   /// The line's name.
   public let name: String
   /// The line's number in the fleet, from 1.
   public let number: Int
-  let family: ModemFamily
+  /// How its make speaks.
+  public let dialect: Dialect
   let scenario: Scenario
   /// Seconds since 1970 (UTC) at time zero.
   let epoch: Int64
@@ -45,8 +51,12 @@ public struct SimulatedModem: Sendable {
   var chance: SeededChance
   var agenda = Agenda()
   var isRegistered = false
-  var isUnlocked = false
+  var hasNetwork = true
+  var slot: CardSlot
   var hungUntil: UInt64 = 0
+  /// What wakes it before that.
+  var cure: Fault.Cure?
+  var cureLine: [UInt8] = []
   /// The time of what is being worked off.
   var time: UInt64 = 0
 
@@ -66,14 +76,23 @@ public struct SimulatedModem: Sendable {
   var call: SimulatedCall?
   var callCount = 0
   var toldDialing = 0
-  var lastCause = 0
+  /// The dial command has no result yet.
+  var isDialPending = false
+  var lastEnd = CallEnding(cause: 0, isOwn: false, talked: nil)
   var sound: [UInt8] = []
   var oddOctet: UInt8?
   var mustFlushSound = false
   var recordings: [CallRecording] = []
 
+  /// Sound files on the modem, by their names.
+  var files: [String: [UInt8]] = [:]
+  var fileName = ""
+  var file: [UInt8] = []
+
   var messageReference = 0
-  var storedReports: [Int: [UInt8]] = [:]
+  /// A message given straight to the line has not been acknowledged by `+CNMA` yet.
+  var awaitsAcknowledgement = false
+  var directCount = 0
   var occasions: [Int]
   var armed: [Bool]
 
@@ -85,7 +104,7 @@ public struct SimulatedModem: Sendable {
   /// - Parameters:
   ///   - name: the line's name, as the journal says it.
   ///   - number: the line's number in the fleet, from 1.
-  ///   - family: its make.
+  ///   - dialect: how its make speaks.
   ///   - scenario: what it lives through.
   ///   - seed: what its chance comes from, together with its number.
   ///   - epoch: seconds since 1970 (UTC) at time zero.
@@ -93,7 +112,7 @@ public struct SimulatedModem: Sendable {
   public init(
     name: String,
     number: Int,
-    family: ModemFamily,
+    dialect: Dialect,
     scenario: Scenario,
     seed: UInt64,
     epoch: Int64,
@@ -101,7 +120,7 @@ public struct SimulatedModem: Sendable {
   ) {
     self.name = name
     self.number = number
-    self.family = family
+    self.dialect = dialect
     self.scenario = scenario
     self.epoch = epoch
     self.keepsSound = keepsSound
@@ -110,8 +129,10 @@ public struct SimulatedModem: Sendable {
     occasions = Array(repeating: 0, count: scenario.faults.count)
     armed = Array(repeating: false, count: scenario.faults.count)
     if scenario.modem.hasOpenPrompt { mode = .prompt(20) }
+    slot = CardSlot(scenario.card, line: number)
     register(now: 0)
     planFaults()
+    planIncoming()
   }
 
   /// When the modem wants to be told the time again; `.max` if never.
@@ -126,9 +147,6 @@ public struct SimulatedModem: Sendable {
     case .unplugged: false
     }
   }
-
-  /// Whether it neither hears nor speaks at present.
-  var isHung: Bool { time < hungUntil }
 
   /// Whether it wants to be given sound to play.
   public var isPlaying: Bool { call?.hasSound ?? false }
@@ -145,7 +163,10 @@ public struct SimulatedModem: Sendable {
     case .booting, .unplugged: return
     }
     time = now
-    guard !isHung else { return }
+    guard !isHung else {
+      seekCure(in: Array(octets), now: now, network: &network)
+      return
+    }
     inbox.append(contentsOf: octets)
     if inbox.count > Self.octetsMax { inbox.removeFirst(inbox.count - Self.octetsMax) }
     workOff(now: now, network: &network)
@@ -210,6 +231,7 @@ public struct SimulatedModem: Sendable {
       case .commands: takeCommandOctet(octet, now: now, network: &network)
       case .prompt(let length):
         takePromptOctet(octet, tpduLength: length, now: now, network: &network)
+      case .file(let total): takeFileOctet(octet, total: total, now: now, network: &network)
       }
     }
     inbox.removeFirst(min(index, inbox.count))
@@ -254,6 +276,8 @@ public struct SimulatedModem: Sendable {
       finishSubmission(now: now, network: &network)
       workOff(now: now, network: &network)
     case .report(let report): deliver(report, now: now, network: &network)
+    case .proceeding(let call):
+      if self.call?.identifier == call { tellProgress(.proceeding) }
     case .calleeRings(let call): calleeRings(call, now: now, network: &network)
     case .calleeAnswers(let call): calleeAnswers(call, now: now, network: &network)
     case .release(let call, let side, let cause):
@@ -262,12 +286,19 @@ public struct SimulatedModem: Sendable {
     case .calleePresses(let call, let key):
       calleePresses(call, key: key, now: now, network: &network)
     case .keyTold(let call, let key): tellKey(key, of: call)
+    case .playOver(let call): if self.call?.identifier == call { tellPlayed() }
     case .soundFrame(let call): playFrame(of: call, now: now)
     case .hangOver: break
     case .ttyReturns: plugIn(now: now, network: &network)
     case .fault(let index): begin(faultAt: index, now: now, network: &network)
     case .timeZone(let until): repeatTimeZone(until: until, now: now)
     case .flood(let until, let count): flood(until: until, count: count, now: now)
+    case .cardInserted(let isOther): insertCard(isOther: isOther, now: now)
+    case .networkReturns:
+      hasNetwork = true
+      register(now: now)
+    case .arrival(let pdu): arrive(pdu, now: now, network: &network)
+    case .acknowledgementOverdue(let count): missAcknowledgement(of: count)
     }
   }
 }

@@ -38,6 +38,16 @@ extension JournalEntry {
       object.add("number", text: number)
       object.add("reference", number: reference)
       object.add("status", number: status)
+    case .messageDelivered(let number):
+      object.add("event", text: "message-delivered")
+      object.add("number", text: number)
+    case .storeFull: object.add("event", text: "store-full")
+    case .pinTyped(let result):
+      object.add("event", text: "pin-typed")
+      object.add("result", text: result)
+    case .pukTyped(let result):
+      object.add("event", text: "puk-typed")
+      object.add("result", text: result)
     case .fault(let name):
       object.add("event", text: "fault")
       object.add("fault", text: name)

@@ -22,6 +22,14 @@ public struct JournalEntry: Hashable, Sendable {
     case messageCancelled
     /// A status report went to the modem.
     case reportSent(number: String, reference: Int, status: Int)
+    /// A message went to the modem, of this sender.
+    case messageDelivered(number: String)
+    /// A message found the store full, and waits at the service centre.
+    case storeFull
+    /// A PIN was typed: `accepted`, `wrong` or `not-asked`.
+    case pinTyped(String)
+    /// A PUK was typed: `accepted`, `wrong` or `not-asked`.
+    case pukTyped(String)
     /// A fault began.
     case fault(String)
     /// The modem started.

@@ -33,6 +33,7 @@ public struct SimulatedNetwork: Sendable {
   private var entries: [JournalEntry] = []
   private var callsByNumber: [String: Int] = [:]
   private var timesTaken: [UInt64: Int] = [:]
+  private var timesRefused: [String: Int] = [:]
 
   /// Makes a network in which nothing has happened yet.
   public init(scenario: Scenario, seed: UInt64) {
@@ -66,6 +67,21 @@ public struct SimulatedNetwork: Sendable {
     return DrawnCallee(chosen, setUp: scenario.network.callSetUp, &chance)
   }
 
+  /// Why a message is refused by the scenario, as a number of `+CMS ERROR`; nothing if it is not.
+  mutating func refusal(of message: SubmittedMessage) -> Int? {
+    for (index, refusal) in scenario.refusals.enumerated() {
+      let isMeant =
+        refusal.numbers.isEmpty || NumberPattern.anyFits(refusal.numbers, message.number)
+      guard isMeant else { continue }
+      let key = "\(index) \(message.number)"
+      let count = timesRefused[key, default: 0]
+      guard refusal.times == 0 || count < refusal.times else { continue }
+      timesRefused[key] = count + 1
+      return refusal.error
+    }
+    return nil
+  }
+
   /// Takes a message: counts it, knows it again.
   mutating func take(_ message: SubmittedMessage, reference: Int) -> TakenMessage {
     let fingerprint = message.fingerprint
@@ -92,8 +108,8 @@ public struct SimulatedNetwork: Sendable {
       if message.times > 1 { counts.duplicates += 1 }
     case .messageRefused: counts.refused += 1
     case .fault: counts.faults += 1
-    case .callAlerting, .keyPressed, .messageCancelled, .reportSent, .started, .vanished,
-      .returned:
+    case .callAlerting, .keyPressed, .messageCancelled, .reportSent, .messageDelivered, .storeFull,
+      .pinTyped, .pukTyped, .started, .vanished, .returned:
       break
     }
   }

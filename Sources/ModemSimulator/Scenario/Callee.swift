@@ -56,6 +56,13 @@ public struct Callee: Hashable, Sendable {
   public var voice = Spread(0.5, 0.9)
   /// How a key comes to the modem's user.
   public var keyRoute: KeyRoute = .both
+  /// What is heard from the answer on.
+  public var sound = CalleeSound.usual
+  /// What is heard before the answer, again and again: the network's tone or announcement.
+  public var ringingSound = CalleeSound.ringBack
+  /// Whether the modem says “answered” as soon as the call has got through, while it still rings or
+  /// the network speaks.
+  public var isFalseAnswer = false
 
   /// Makes a behaviour with the usual ways of its kind.
   public init(_ kind: Kind, name: String? = nil, weight: Double = 1) {
@@ -74,16 +81,24 @@ public struct Callee: Hashable, Sendable {
 
   /// Whether this behaviour names the number.
   func names(_ number: String) -> Bool {
-    numbers.contains { Self.matches(Array($0.utf8)[...], Array(number.utf8)[...]) }
+    NumberPattern.anyFits(numbers, number)
+  }
+}
+
+/// Numbers with `*` for any digits.
+enum NumberPattern {
+  /// Whether one of the patterns fits a number.
+  static func anyFits(_ patterns: [String], _ number: String) -> Bool {
+    patterns.contains { fits(Array($0.utf8)[...], Array(number.utf8)[...]) }
   }
 
-  private static func matches(_ pattern: ArraySlice<UInt8>, _ digits: ArraySlice<UInt8>) -> Bool {
+  private static func fits(_ pattern: ArraySlice<UInt8>, _ digits: ArraySlice<UInt8>) -> Bool {
     guard let first = pattern.first else { return digits.isEmpty }
     if first == UInt8(ascii: "*") {
-      return matches(pattern.dropFirst(), digits)
-        || !digits.isEmpty && matches(pattern, digits.dropFirst())
+      return fits(pattern.dropFirst(), digits)
+        || !digits.isEmpty && fits(pattern, digits.dropFirst())
     }
-    return digits.first == first && matches(pattern.dropFirst(), digits.dropFirst())
+    return digits.first == first && fits(pattern.dropFirst(), digits.dropFirst())
   }
 }
 
@@ -100,6 +115,25 @@ struct DrawnCallee: Sendable {
   let patience: UInt64
   let voice: UInt64
   let keyRoute: Callee.KeyRoute
+  let sound: CalleeSound
+  let ringingSound: CalleeSound
+  let isFalseAnswer: Bool
+
+  /// Whether a telephone rings at all.
+  var rings: Bool {
+    switch kind {
+    case .answers, .machine, .fax, .noAnswer, .refused: true
+    case .busy, .unreachable, .notInUse, .congestion: false
+    }
+  }
+
+  /// What is heard before the answer.
+  var ringingVoice: CalleeVoice {
+    var voice = CalleeVoice(seed: 0)
+    voice.isLooping = true
+    voice.add(ringingSound)
+    return voice
+  }
 
   init(_ callee: Callee, setUp: Spread, _ chance: inout SeededChance) {
     name = callee.name
@@ -115,5 +149,8 @@ struct DrawnCallee: Sendable {
     patience = callee.patience.draw(&chance)
     voice = callee.voice.draw(&chance)
     keyRoute = callee.keyRoute
+    sound = callee.sound
+    ringingSound = callee.ringingSound
+    isFalseAnswer = callee.isFalseAnswer
   }
 }

@@ -26,6 +26,69 @@ public struct Fault: Hashable, Sendable {
     case ctzvEvery5s = "CtzvEvery5s"
     /// Sixty unsolicited lines a second.
     case urcFlood = "UrcFlood"
+    /// The card is taken out; it, or another one, is put in again, or is not.
+    case simRemoved = "SimRemoved"
+    /// The card is busy: `+CME ERROR: 14`, `+CMS ERROR: 314`.
+    case simBusy = "SimBusy"
+    /// The network is gone, and a call with it; it comes back, or does not.
+    case networkLost = "NetworkLost"
+    /// A message is refused because the store is full: `+CMS ERROR: 322`.
+    case memoryFull = "MemoryFull"
+    /// `OK` comes before `+CMGS`.
+    case resultBeforeReference = "ResultBeforeReference"
+    /// The result of a message comes when nobody waits for it any more.
+    case finalAfterDeadline = "FinalAfterDeadline"
+    /// A status report comes twice.
+    case reportDuplicated = "ReportDuplicated"
+    /// The call is over, and nothing is said of it.
+    case carrierLostSilently = "CarrierLostSilently"
+    /// Sixty-four NULs.
+    case nulBurst = "NulBurst"
+    /// A line of two thousand characters.
+    case lineOverlong = "LineOverlong"
+
+    /// What it may happen at.
+    var occasion: Occasion {
+      switch self {
+      case .urcBetween, .lineTorn: .answer
+      case .promptLost: .prompt
+      case .networkTimeout, .resultLost, .memoryFull, .resultBeforeReference, .finalAfterDeadline:
+        .message
+      case .reportDuplicated: .report
+      case .simBusy: .card
+      case .echoOn, .halfLine, .lineVanishes, .modemHangs, .dceReboots, .ctzvEvery5s, .urcFlood,
+        .simRemoved, .networkLost, .carrierLostSilently, .nulBurst, .lineOverlong:
+        .step
+      }
+    }
+  }
+
+  /// The kinds of occasions.
+  enum Occasion: Sendable {
+    /// A command line, or a step that the fault names.
+    case step
+    /// An answer to a command line.
+    case answer
+    /// The prompt of `AT+CMGS`.
+    case prompt
+    /// A PDU.
+    case message
+    /// A status report.
+    case report
+    /// A question to the card.
+    case card
+  }
+
+  /// What wakes a modem that hangs.
+  public enum Cure: String, CaseIterable, Hashable, Sendable {
+    /// The octet ESC.
+    case escape
+    /// A command line that is `AT` alone.
+    case attention
+    /// The tty being closed and opened again.
+    case reopen
+    /// `AT+CFUN=1,1`, upon which it restarts.
+    case reset
   }
 
   /// When it happens.
@@ -46,29 +109,56 @@ public struct Fault: Hashable, Sendable {
   public var lines: LineSelection
   /// How long it lasts, in seconds; 0 for good.
   ///
-  /// Only some faults last: `LineVanishes`, `ModemHangs`, `CtzvEvery5s`, `UrcFlood`.
+  /// Only some faults last: `LineVanishes`, `ModemHangs`, `SimRemoved`, `NetworkLost`,
+  /// `FinalAfterDeadline`, `CtzvEvery5s`, `UrcFlood`.
   public var seconds: Double
+  /// What a command line begins with for being an occasion, or the name of a step: `alerting`,
+  /// `answer`, `prompt`, `PDU`; empty for every command line.
+  public var step: String
+  /// What ends `ModemHangs` besides time.
+  public var cure: Cure?
+  /// Whether the card that `SimRemoved` puts in is another one.
+  public var bringsOtherCard: Bool
 
   /// Makes a fault.
   public init(
     _ name: Name,
     _ moment: Moment,
     lines: LineSelection = .all,
-    seconds: Double? = nil
+    seconds: Double? = nil,
+    step: String = "",
+    cure: Cure? = nil,
+    bringsOtherCard: Bool = false
   ) {
     self.name = name
     self.moment = moment
     self.lines = lines
-    self.seconds = seconds ?? Self.usualSeconds(name)
+    self.seconds = seconds ?? (cure == nil ? Self.usualSeconds(name) : 0)
+    self.step = step
+    self.cure = cure
+    self.bringsOtherCard = bringsOtherCard
   }
 
   /// How long a fault lasts if nobody says.
   static func usualSeconds(_ name: Name) -> Double {
     switch name {
     case .lineVanishes, .modemHangs: 10
+    case .networkLost: 30
+    case .finalAfterDeadline: 150
     case .urcBetween, .echoOn, .promptLost, .networkTimeout, .lineTorn, .halfLine, .resultLost,
-      .dceReboots, .ctzvEvery5s, .urcFlood:
+      .dceReboots, .ctzvEvery5s, .urcFlood, .simRemoved, .simBusy, .memoryFull,
+      .resultBeforeReference, .reportDuplicated, .carrierLostSilently, .nulBurst, .lineOverlong:
       0
     }
   }
+
+  /// Whether a step is an occasion for this fault, as far as its name goes.
+  func isAbout(_ step: String) -> Bool {
+    if self.step.isEmpty { return !Self.steps.contains(step) }
+    return Self.steps.contains(self.step)
+      ? step == self.step : step.uppercased().hasPrefix(self.step.uppercased())
+  }
+
+  /// The steps that are no command lines.
+  private static let steps: Set<String> = ["alerting", "answer", "prompt", "PDU"]
 }

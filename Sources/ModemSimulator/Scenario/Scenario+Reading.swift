@@ -5,17 +5,21 @@ extension Scenario {
   ///
   /// - Throws: `SettingsError`.
   public init(path: String) throws(SettingsError) {
-    try self.init(reading: SettingsFile.read(path: path))
+    let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    try self.init(
+      reading: SettingsFile.read(path: path),
+      folder: folder.isEmpty ? "." : folder.joined(separator: "/")
+    )
   }
 
   /// Reads a scenario from a text; `file` is what errors call it.
   ///
   /// - Throws: `SettingsError`.
   public init(text: String, file: String) throws(SettingsError) {
-    try self.init(reading: SettingsFile.read(text: text, file: file))
+    try self.init(reading: SettingsFile.read(text: text, file: file), folder: ".")
   }
 
-  private init(reading settings: SettingsTable) throws(SettingsError) {
+  private init(reading settings: SettingsTable, folder: String) throws(SettingsError) {
     self.init()
     var settings = settings
     if var table = try settings.table("network") { try readNetwork(&table) }
@@ -23,11 +27,23 @@ extension Scenario {
     if var table = try settings.table("card") { try readCard(&table) }
     for table in try settings.tables("callee") {
       var table = table
-      callees.append(try Self.callee(&table))
+      callees.append(try Self.callee(&table, folder: folder))
     }
     for table in try settings.tables("fault") {
       var table = table
       faults.append(try Self.fault(&table))
+    }
+    for table in try settings.tables("incoming") {
+      var table = table
+      incoming.append(try Self.incomingMessage(&table))
+    }
+    for table in try settings.tables("refusal") {
+      var table = table
+      refusals.append(try Self.refusal(&table))
+    }
+    for table in try settings.tables("line") {
+      var table = table
+      makes.append(try Self.make(&table))
     }
     try settings.finish()
   }
@@ -59,6 +75,8 @@ extension Scenario {
     modem.bootSeconds = try table.number("boot-seconds", in: 0...600) ?? modem.bootSeconds
     modem.soundRefusedSeconds =
       try table.number("sound-refused-seconds", in: 0...600) ?? modem.soundRefusedSeconds
+    modem.noticesCards = try table.truth("notices-cards") ?? modem.noticesCards
+    modem.refusesWhenFull = try table.truth("refuses-when-full") ?? modem.refusesWhenFull
     try table.finish()
   }
 
@@ -66,10 +84,18 @@ extension Scenario {
     card.pin = try table.text("pin")
     card.pinLines = try table.lines("pin-lines") ?? .all
     card.absentLines = try table.lines("absent-lines")
+    card.pinTries = try table.integer("pin-tries", in: 1...10) ?? card.pinTries
+    card.puk = try table.text("puk")
+    card.pukLines = try table.lines("puk-lines")
+    card.messageCapacity =
+      try table.integer("message-capacity", in: 1...1_000) ?? card.messageCapacity
     try table.finish()
   }
 
-  private static func callee(_ table: inout SettingsTable) throws(SettingsError) -> Callee {
+  private static func callee(
+    _ table: inout SettingsTable,
+    folder: String
+  ) throws(SettingsError) -> Callee {
     let kind: Callee.Kind = try table.word("kind") ?? .answers
     var callee = Callee(kind)
     callee.name = try table.text("name") ?? callee.name
@@ -86,6 +112,9 @@ extension Scenario {
     callee.patience = try table.spread("patience") ?? callee.patience
     callee.voice = try table.spread("voice") ?? callee.voice
     callee.keyRoute = try table.word("keys-by") ?? callee.keyRoute
+    callee.sound = try table.sound("sound", folder: folder) ?? callee.sound
+    callee.ringingSound = try table.sound("ringing-sound", folder: folder) ?? callee.ringingSound
+    callee.isFalseAnswer = try table.truth("false-answer") ?? callee.isFalseAnswer
     try table.finish()
     return callee
   }
@@ -105,55 +134,29 @@ extension Scenario {
     }
     let lines = try table.lines("lines") ?? .all
     let seconds = try table.number("seconds", in: 0...1e9)
+    let step = try table.text("step") ?? ""
+    guard step.isEmpty || name.occasion == .step else {
+      throw table.error("step", .impossible("not with \(name.rawValue)"))
+    }
+    let cure: Fault.Cure? = try table.word("until")
+    guard cure == nil || name == .modemHangs else {
+      throw table.error("until", .impossible("only with ModemHangs"))
+    }
+    let bringsOtherCard = try table.truth("other-card") ?? false
+    guard !bringsOtherCard || name == .simRemoved else {
+      throw table.error("other-card", .impossible("only with SimRemoved"))
+    }
     try table.finish()
-    return Fault(name, moments.first ?? .at(0), lines: lines, seconds: seconds)
-  }
-}
-
-extension SettingsTable {
-  /// A length of time, `"5-25"` or `5`; `nil` if the key is not there.
-  mutating func spread(
-    _ key: String,
-    scale: Double = 1
-  ) throws(SettingsError) -> Spread? {
-    guard keys.contains(key) else { return nil }
-    var copy = self
-    do throws(SettingsError) {
-      if let number = try copy.number(key, in: 0...1e9) {
-        self = copy
-        return Spread(number * scale)
-      }
-    } catch {
-      switch error.problem {
-      case .wrongType: break
-      case .unreadable, .syntax, .unknownKey, .missingKey, .impossible: throw error
-      }
-    }
-    guard let text = try text(key) else { return nil }
-    guard let spread = Spread(text) else {
-      throw self.error(key, .impossible("a number, or \"5-25\""))
-    }
-    return Spread(spread.low * scale, spread.high * scale)
-  }
-
-  /// A list of lines, `"1,3-5"`; `nil` if the key is not there.
-  mutating func lines(_ key: String) throws(SettingsError) -> LineSelection? {
-    guard let text = try text(key) else { return nil }
-    guard let lines = LineSelection(text) else {
-      throw error(key, .impossible("numbers of lines, as \"1,3-5\""))
-    }
-    return lines
-  }
-
-  /// One of a set of words; `nil` if the key is not there.
-  mutating func word<Word: RawRepresentable & CaseIterable>(
-    _ key: String
-  ) throws(SettingsError) -> Word? where Word.RawValue == String {
-    guard let text = try text(key) else { return nil }
-    guard let word = Word(rawValue: text) else {
-      let words = Word.allCases.map(\.rawValue).joined(separator: ", ")
-      throw error(key, .impossible(words))
-    }
-    return word
+    // A step without a moment is met at its first time.
+    let usual: Fault.Moment = step.isEmpty ? .at(0) : .nth(1)
+    return Fault(
+      name,
+      moments.first ?? usual,
+      lines: lines,
+      seconds: seconds,
+      step: step,
+      cure: cure,
+      bringsOtherCard: bringsOtherCard
+    )
   }
 }

@@ -12,9 +12,29 @@ public struct Scenario: Hashable, Sendable {
   public var callees: [Callee] = []
   /// What goes wrong.
   public var faults: [Fault] = []
+  /// Messages that come in.
+  public var incoming: [IncomingMessage] = []
+  /// Messages that are not taken.
+  public var refusals: [MessageRefusal] = []
+  /// Makes of single lines, by the names of `hardware/modems`: the last that fits a line counts.
+  public var makes: [Make] = []
 
   /// A scenario in which everybody answers and nothing goes wrong.
   public init() {}
+
+  /// The make of some lines.
+  public struct Make: Hashable, Sendable {
+    /// Which lines.
+    public var lines: LineSelection
+    /// A name of the catalogue.
+    public var model: String
+
+    /// Makes some lines of a make.
+    public init(lines: LineSelection, model: String) {
+      self.lines = lines
+      self.model = model
+    }
+  }
 
   /// The network.
   public struct Network: Hashable, Sendable {
@@ -61,6 +81,10 @@ public struct Scenario: Hashable, Sendable {
     public var bootSeconds = 3.0
     /// How long after the answer the sound cannot be opened yet.
     public var soundRefusedSeconds = 0.0
+    /// Whether a card that is put in is noticed at once, and not only at the next start.
+    public var noticesCards = true
+    /// Whether messages are refused with 322 as long as the store is full.
+    public var refusesWhenFull = false
 
     /// A modem as it comes from the factory.
     public init() {}
@@ -74,6 +98,14 @@ public struct Scenario: Hashable, Sendable {
     public var pinLines: LineSelection = .all
     /// Which lines have no card.
     public var absentLines: LineSelection?
+    /// How many wrong PINs block a card.
+    public var pinTries = 3
+    /// The PUK of the cards.
+    public var puk: String?
+    /// Which lines have a card that wants its PUK.
+    public var pukLines: LineSelection?
+    /// How many messages a card holds.
+    public var messageCapacity = 20
 
     /// Cards without a PIN in every line.
     public init() {}

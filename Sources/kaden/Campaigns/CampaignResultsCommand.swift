@@ -75,7 +75,8 @@ struct CampaignResultsCommand: AsyncParsableCommand {
     abstract: "Writes the result file: one row an attempt, nine columns, CP932.",
     discussion: """
       The file appears when it is complete and not before; without --extended its bytes are the same
-      on every run.
+      on every run. --json without a file prints the rows themselves, with their evidence: what the
+      modem said, who hung up, what was heard and how certain that is.
 
       Example: kaden campaign results 5 -o results.csv
       """
@@ -89,15 +90,21 @@ struct CampaignResultsCommand: AsyncParsableCommand {
   var campaign: Int64
   @Option(help: "One row an attempt, or one a target with its last attempt: attempts or targets.")
   var rows = RowsName.attempts
-  @Flag(help: "Append further columns: code, cause, evidence, attempt, line, segments.")
+  @Flag(
+    help: """
+      Append further columns: code, cause, evidence, attempt, line, segments, what confirmed the \
+      answer, what was heard, how certainly, who hung up.
+      """
+  )
   var extended = false
-
-  func validate() throws {
-    try file.validate(json: common.json)
-  }
 
   func run() async throws {
     try await OfficeDesk.open(common) { desk in
+      if common.json, file.output == nil {
+        let found = try desk.office.resultRows(of: campaign, rows: rows.rows)
+        desk.show(CampaignDocument.results(found, campaign: campaign), [])
+        return
+      }
       let options = file.options(desk, isExtended: extended)
       if let output = file.output {
         let report = try desk.office.writeResults(

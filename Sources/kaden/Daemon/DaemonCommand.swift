@@ -63,6 +63,9 @@ struct DaemonCommand: AsyncParsableCommand {
         announcer: try FleetAssembly.fleetAnnouncer(folder.configuration),
         log: log
       )
+      if folder.configuration.store.backup == nil {
+        log.warning("no copy of the ledger is kept: set [ledger] backup to a folder elsewhere")
+      }
       ServiceNotice.ready()
       defer { ServiceNotice.stopping() }
       try await serve(fleet, log: log)

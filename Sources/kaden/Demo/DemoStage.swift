@@ -2,6 +2,7 @@ internal import Campaign
 internal import CampaignFiles
 internal import Foundation
 internal import Ledger
+internal import ModemCatalogue
 internal import ModemSimulator
 internal import Office
 internal import SettingsFile
@@ -146,9 +147,14 @@ struct DemoStage {
   /// The simulated modems behind the configured lines.
   func fleet(seed: UInt64, speed: Int) throws(CommandFailure) -> SimulatedFleet {
     do {
-      return try SimulatedFleet(
+      let dialects = try Dialect.fleet(
         lines: lineCount,
-        model: .simcomSIM7600,
+        models: "simcom-sim7600",
+        scenario: .everyday,
+        catalogue: ModemCatalogue.installed()
+      )
+      return try SimulatedFleet(
+        dialects: dialects,
         scenario: .everyday,
         seed: seed,
         speed: speed,
@@ -181,9 +187,9 @@ struct DemoStage {
       [calling]
       pace = 100000
 
-      # A little quicker than an office would speak: the demo waits for the synthesiser most.
+      # Quicker than an office would speak: what the demo waits for is the synthesiser.
       [speech]
-      rate = 1.2
+      rate = 1.5
 
       """
     for number in 1...(voiceLines + smsLines) {

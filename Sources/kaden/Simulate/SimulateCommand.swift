@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Campaign
 internal import Foundation
+internal import ModemCatalogue
 internal import ModemSimulator
 internal import SettingsFile
 
@@ -12,10 +13,12 @@ struct SimulateCommand: AsyncParsableCommand {
     discussion: """
       Each line has its ttys behind links, FOLDER/line-1/at and FOLDER/line-1/audio, for `at` and
       `audio` of a [[line]] with `simulated = true`. The modems stay when the daemon stops or dies.
-      A scenario is a TOML file or one of: everyday, obliging, rough.
+      A scenario is a TOML file or one of: everyday, obliging, rough. The modems speak as the
+      models of hardware/modems do; lines of makes without a sound tty have no audio link.
 
-      Example:
+      Examples:
         kaden simulate --lines 8 --links /tmp/fleet --seed 7 --scenario everyday
+        kaden simulate --lines 4 --links /tmp/fleet --model generic,simcom-sim7600
       """
   )
 
@@ -31,8 +34,13 @@ struct SimulateCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("A scenario file, or the name of a sample.", valueName: "file"))
   var scenario = "everyday"
 
-  @Option(help: ArgumentHelp("simcom-sim7600 or generic.", valueName: "name"))
-  var model = ModemFamily.simcomSIM7600.rawValue
+  @Option(
+    help: ArgumentHelp(
+      "A model of hardware/modems, several in turn (a,b), or mixed for all of them.",
+      valueName: "name"
+    )
+  )
+  var model = "simcom-sim7600"
 
   @Option(help: ArgumentHelp("How much faster than real time, 1–1000.", valueName: "n"))
   var speed = 1
@@ -49,10 +57,6 @@ struct SimulateCommand: AsyncParsableCommand {
   func validate() throws {
     guard (1...1_000).contains(lines) else { throw ValidationError("--lines is 1–1000") }
     guard (1...1_000).contains(speed) else { throw ValidationError("--speed is 1–1000") }
-    guard ModemFamily(rawValue: model) != nil else {
-      let names = ModemFamily.allCases.map(\.rawValue).joined(separator: ", ")
-      throw ValidationError("“\(model)” is none of the models: \(names)")
-    }
   }
 
   func run() async throws {
@@ -73,10 +77,10 @@ struct SimulateCommand: AsyncParsableCommand {
 
   private func makeFleet() throws(CommandFailure) -> SimulatedFleet {
     let scenario = try readScenario()
+    let dialects = try dialects(scenario)
     do throws(SimulatorError) {
       return try SimulatedFleet(
-        lines: lines,
-        model: ModemFamily(rawValue: model) ?? .simcomSIM7600,
+        dialects: dialects,
         scenario: scenario,
         seed: seed,
         speed: speed,
@@ -86,6 +90,30 @@ struct SimulateCommand: AsyncParsableCommand {
       )
     } catch {
       throw Self.failure(error)
+    }
+  }
+
+  private func dialects(_ scenario: Scenario) throws(CommandFailure) -> [Dialect] {
+    let catalogue: ModemCatalogue
+    do throws(SettingsError) {
+      catalogue = try ModemCatalogue.installed()
+    } catch {
+      throw CommandFailure(
+        "modems",
+        Phrase(en: error.english, ja: error.japanese),
+        status: .badConfiguration,
+        line: error.line
+      )
+    }
+    do throws(UnknownModel) {
+      return try Dialect.fleet(
+        lines: lines,
+        models: model,
+        scenario: scenario,
+        catalogue: catalogue
+      )
+    } catch {
+      throw CommandFailure("model", Phrase(en: error.english, ja: error.japanese), status: .wrongUsage)
     }
   }
 
@@ -115,7 +143,7 @@ struct SimulateCommand: AsyncParsableCommand {
     if json {
       let places = fleet.lines.map { line in
         JSONDocument.object([
-          ("line", .text(line.name)), ("at", .text(line.at)), ("audio", .text(orNull: line.audio)),
+          ("line", .text(line.name)), ("model", .text(line.model)), ("at", .text(line.at)), ("audio", .text(orNull: line.audio)),
           ("at-device", .text(line.atDevice)),
           ("audio-device", .text(orNull: line.audioDevice)),
         ])
@@ -128,9 +156,11 @@ struct SimulateCommand: AsyncParsableCommand {
       )
       return
     }
-    var table = TextTable(["line", "at", "", "audio", ""])
+    var table = TextTable(["line", "model", "at", "", "audio", ""])
     for line in fleet.lines {
-      table.add([line.name, line.at, line.atDevice, line.audio ?? "", line.audioDevice ?? ""])
+      table.add([
+        line.name, line.model, line.at, line.atDevice, line.audio ?? "", line.audioDevice ?? "",
+      ])
     }
     for row in table.lines { Terminal.print(row) }
     Terminal.say(

@@ -8,6 +8,8 @@ enum JSONDocument {
   case null
   case truth(Bool)
   case integer(Int)
+  /// So many tenths, written as a decimal number.
+  case tenths(Int)
   case text(String)
   case list([JSONDocument])
   case object([(key: String, value: JSONDocument)])
@@ -39,6 +41,8 @@ enum JSONDocument {
     case .null: line += "null"
     case .truth(let truth): line += truth ? "true" : "false"
     case .integer(let number): line += String(number)
+    case .tenths(let tenths):
+      line += (tenths < 0 ? "-" : "") + "\(abs(tenths / 10)).\(abs(tenths % 10))"
     case .text(let text): Self.write(text, to: &line)
     case .list(let elements):
       line += "["

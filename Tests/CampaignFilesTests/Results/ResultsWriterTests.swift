@@ -107,7 +107,7 @@ struct ResultsWriterTests {
     var extended = row()
     extended.extended = .init(
       cause: 16,
-      evidence: "NO CARRIER",
+      evidence: "word=NO CARRIER; ended-by=callee; confirmed=key+voice; heard=person; score=80",
       attempt: 2,
       line: "line-1",
       segments: nil
@@ -119,8 +119,9 @@ struct ResultsWriterTests {
     )
 
     let text = String(decoding: written.octets, as: UTF8.self)
-    #expect(text.contains("反応番号,結果コード,原因番号,根拠,試行番号,回線,分割数\r\n"))
-    #expect(text.hasSuffix(",1,identified,16,NO CARRIER,2,line-1,\r\n"))
+    #expect(text.contains("反応番号,結果コード,原因番号,根拠,試行番号,回線,分割数,応答確認,聴取内容,確度,切断側\r\n"))
+    #expect(text.contains(",1,identified,16,word=NO CARRIER; ended-by=callee; "))
+    #expect(text.hasSuffix("score=80,2,line-1,,番号・声,人の声,80,相手\r\n"))
   }
 
   @Test

@@ -32,6 +32,19 @@ struct CommandText: Sendable, Hashable {
     return index < parameters.count ? Int(parameters[index]) : nil
   }
 
+  /// What it sets: its name, and its first parameter where that is a word.
+  ///
+  /// `+QINDCFG="csq",0` and `+QINDCFG="ccinfo",1` are two settings of one name.
+  var setting: String {
+    guard argument.hasPrefix("\""), let word = parameters.first else { return name }
+    return "\(name)=\(word)"
+  }
+
+  /// The last command of a line; nothing if there is none.
+  static func last(of line: String) -> CommandText? {
+    commands(of: Array(line.utf8))?.last
+  }
+
   /// The commands of a line; nothing if it is no command line.
   static func commands(of line: [UInt8]) -> [CommandText]? {
     let text = line.filter { (0x20...0x7E).contains($0) }
@@ -63,7 +76,8 @@ struct CommandText: Sendable, Hashable {
 
   private static func isLong(_ octet: UInt8) -> Bool {
     octet == UInt8(ascii: "+") || octet == UInt8(ascii: "^") || octet == UInt8(ascii: "#")
-      || octet == UInt8(ascii: "$") || octet == UInt8(ascii: "*")
+      || octet == UInt8(ascii: "$") || octet == UInt8(ascii: "*") || octet == UInt8(ascii: "!")
+      || octet == UInt8(ascii: "%")
   }
 
   private static func long(_ rest: inout ArraySlice<UInt8>) -> CommandText {
@@ -116,6 +130,8 @@ enum CommandEnd: Sendable, Hashable {
   case noCarrier
   /// The prompt of `AT+CMGS`, for a TPDU of so many octets.
   case prompt(Int)
+  /// The prompt for the octets of a file.
+  case fileEntry(name: String, octets: Int)
   /// Nothing now.
   case silence
 }
