@@ -109,7 +109,10 @@ struct ModemFileTests {
     ("[audio]\npath = \"alsa\"\n", "audio.alsa", 2, .missingKey),
     ("[audio]\npath = \"file\"\n", "audio.file", 2, .missingKey),
     ("[audio.alsa]\nsample-rate = 8000\n", "audio.alsa.cards", 2, .missingKey),
-    ("[audio.alsa]\ncards = [\"\"]\n", "audio.alsa.cards", 3, .impossible("a word must not be empty")),
+    (
+      "[audio.alsa]\ncards = [\"\"]\n", "audio.alsa.cards", 3,
+      .impossible("a word must not be empty")
+    ),
     ("[audio.file]\nplay = \"AT\"\n", "audio.file.upload", 2, .missingKey),
     (
       "[audio.file]\nupload = \"AT+U={nme}\"\n", "audio.file.upload", 3,
@@ -199,59 +202,61 @@ struct ModemFileTests {
     }
   }
 
+  private static let everyWay = """
+    uses = ["sms"]
+    [[usb]]
+    vendor = "2c7c"
+    product = "0125"
+    at = 2
+    gnss = 1
+    [bring-up]
+    busy-errors = [515, 521]
+    [call]
+    answer = "doubtful"
+    [[call.progress]]
+    prefix = "^CEND:"
+    means = "ended"
+    cause-field = 3
+    status-field = 2
+    [call.cause]
+    query = "AT+CEER"
+    [[call.cause.number]]
+    location = 5
+    number = 33
+    cause = 50
+    [[call.cause.status]]
+    status = 29
+    cause = 16
+    [audio]
+    path = "file"
+    [audio.alsa]
+    cards = ["Android"]
+    start = "AT+QPCMV=1,2"
+    sample-rate = 16000
+    [audio.file]
+    format = "amr"
+    upload = "AT+U={name},{octets}"
+    upload-prompt = "CONNECT"
+    upload-done = "+U:"
+    upload-octets = 40000
+    play = "AT+P={name}"
+    stop = "AT+S"
+    finished = "+P: 0"
+    [volte]
+    need = "always"
+    query = "AT+X?"
+    prefix = "+X:"
+    registered = { 0 = 1 }
+    [[volte.step]]
+    command = "AT+Y"
+    reason = "because"
+
+    """
+
   @Test
   func `Every way a model can differ is read`() throws {
     let entry = try read(
-      minimal + """
-        uses = ["sms"]
-        [[usb]]
-        vendor = "2c7c"
-        product = "0125"
-        at = 2
-        gnss = 1
-        [bring-up]
-        busy-errors = [515, 521]
-        [call]
-        answer = "doubtful"
-        [[call.progress]]
-        prefix = "^CEND:"
-        means = "ended"
-        cause-field = 3
-        status-field = 2
-        [call.cause]
-        query = "AT+CEER"
-        [[call.cause.number]]
-        location = 5
-        number = 33
-        cause = 50
-        [[call.cause.status]]
-        status = 29
-        cause = 16
-        [audio]
-        path = "file"
-        [audio.alsa]
-        cards = ["Android"]
-        start = "AT+QPCMV=1,2"
-        sample-rate = 16000
-        [audio.file]
-        format = "amr"
-        upload = "AT+U={name},{octets}"
-        upload-prompt = "CONNECT"
-        upload-done = "+U:"
-        upload-octets = 40000
-        play = "AT+P={name}"
-        stop = "AT+S"
-        finished = "+P: 0"
-        [volte]
-        need = "always"
-        query = "AT+X?"
-        prefix = "+X:"
-        registered = { 0 = 1 }
-        [[volte.step]]
-        command = "AT+Y"
-        reason = "because"
-
-        """
+      minimal + Self.everyWay
     )
 
     #expect(!entry.takesCalls)
