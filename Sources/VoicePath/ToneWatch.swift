@@ -101,10 +101,8 @@ struct ToneWatch: Sendable {
   /// Takes a frame that ends at `now`; answers milliseconds of a tone too short to be one, which
   /// the voice may have back.
   ///
-  /// - Parameters:
-  ///   - isLoud: it is more than silence.
-  ///   - hasVoice: somebody or something has spoken, so that no ring-back can be meant.
-  ///   - lastVoice: when voice was heard last.
+  /// Where somebody or something has spoken (`hasVoice`, last at `lastVoice`), no ring-back can be
+  /// meant.
   @_noLocks
   mutating func hear(
     _ frame: borrowing SoundFrame,

@@ -89,8 +89,7 @@ struct VoiceWatch: Sendable {
 
   /// Takes the power of a frame that ends at `now`; whether it is voice.
   ///
-  /// - Parameters:
-  ///   - isLoud: it is above what counts as silence, and neither a key nor a tone.
+  /// It can be voice only if it is loud: above what counts as silence, and neither a key nor a tone.
   @_noLocks
   mutating func hear(_ power: Double, isLoud: Bool, now: Int) -> Bool {
     noteFloor(power)

@@ -212,7 +212,8 @@ struct OrderLifeTests {
             order: order.id,
             attempt: order.attempt,
             progress: begun
-              ? .attempting(line: "line-1", iccid: nil, startedAt: now, evidence: "") : .neverAttempted
+              ? .attempting(line: "line-1", iccid: nil, startedAt: now, evidence: "")
+              : .neverAttempted
           )
         }
         _ = try fixture.ledger.resolveLeases(box: "box", flight: flight, now: now)
