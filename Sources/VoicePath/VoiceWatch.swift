@@ -183,8 +183,8 @@ struct VoiceWatch: Sendable {
   @_noLocks
   private mutating func judgeRepetition() {
     let length = turnLast &- turnBegan
-    guard length >= 2_200, turnBegan &- lastTurnEnded <= 3_000 else { return }
-    guard Self.isAlike(length, lastTurn, 160), Self.isAlike(turnVoice, lastTurnVoice, 240) else {
+    guard length >= 2_800, turnBegan &- lastTurnEnded <= 3_000 else { return }
+    guard Self.isAlike(length, lastTurn, 120), Self.isAlike(turnVoice, lastTurnVoice, 200) else {
       return
     }
     if machineScore < 80 { machineScore = 80 }
