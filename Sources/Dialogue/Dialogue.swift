@@ -128,6 +128,7 @@ public struct Dialogue: Sendable {
     bringUp = BringUpState()
     bringUp.mustReset = !model.reset.isEmpty
     upkeep = UpkeepState()
+    files = FileStore()
     phase = .dormant
     hasAnnouncedReady = false
     status.equipment = ShortText()
@@ -156,7 +157,7 @@ public struct Dialogue: Sendable {
         if bringUp.mustReset { return .resetting }
         return bringUp.isResetting || bringUp.isRestarting ? .resetting : .calling
       case .bringUp: return bringUp.isAwaitingNetwork ? .awaitingNetwork : .settingUp
-      case .idle, .submitting, .calling: return .working
+      case .idle, .submitting, .uploading, .calling: return .working
       }
     }
   }
