@@ -157,7 +157,7 @@ public struct Dialogue: Sendable {
         if bringUp.mustReset { return .resetting }
         return bringUp.isResetting || bringUp.isRestarting ? .resetting : .calling
       case .bringUp: return bringUp.isAwaitingNetwork ? .awaitingNetwork : .settingUp
-      case .idle, .submitting, .uploading, .calling: return .working
+      case .idle, .submitting, .calling, .uploading: return .working
       }
     }
   }
