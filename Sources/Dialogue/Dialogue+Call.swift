@@ -225,7 +225,8 @@ extension Dialogue {
       .manufacturer, .modelName, .linkHold, .submitCommand, .submitPDU, .acknowledge, .readStored,
       .deleteStored,
       .storeState, .selectStore,
-      .listStored, .rejectCall, .idleProbe, .filePrepare, .fileUpload, .fileOctets, .filePlay, .fileStop,
+      .listStored, .rejectCall, .idleProbe, .filePrepare, .fileUpload, .fileOctets, .filePlay,
+      .fileStop,
       .fileRemove:
       break
     }

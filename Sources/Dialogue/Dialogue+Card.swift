@@ -10,7 +10,8 @@ extension Dialogue {
     if framer.line.contains(ImmortalOctets("PH-")) {
       // PH-SIM PIN, PH-NET PUK and their like: locks of the modem, for which the PIN is no key.
       word = .locked
-    } else if framer.line.contains(ImmortalOctets("PIN2")) || framer.line.contains(ImmortalOctets("PUK2"))
+    } else if framer.line.contains(ImmortalOctets("PIN2"))
+      || framer.line.contains(ImmortalOctets("PUK2"))
     {
       word = .ready
     } else if framer.line.contains(ImmortalOctets("SIM PIN")) {

@@ -109,7 +109,10 @@ struct ModemFileTests {
     ("[audio]\npath = \"alsa\"\n", "audio.alsa", 2, .missingKey),
     ("[audio]\npath = \"file\"\n", "audio.file", 2, .missingKey),
     ("[audio.alsa]\nsample-rate = 8000\n", "audio.alsa.cards", 2, .missingKey),
-    ("[audio.alsa]\ncards = [\"\"]\n", "audio.alsa.cards", 3, .impossible("a word must not be empty")),
+    (
+      "[audio.alsa]\ncards = [\"\"]\n", "audio.alsa.cards", 3,
+      .impossible("a word must not be empty")
+    ),
     ("[audio.file]\nplay = \"AT\"\n", "audio.file.upload", 2, .missingKey),
     (
       "[audio.file]\nupload = \"AT+U={nme}\"\n", "audio.file.upload", 3,
