@@ -1,4 +1,5 @@
 import Dialogue
+import ModemCatalogue
 import Rings
 import Testing
 
