@@ -1,6 +1,7 @@
 import Dialogue
 import LineDispatch
 import Rings
+import SerialLine
 import Testing
 
 @testable import Fleet
