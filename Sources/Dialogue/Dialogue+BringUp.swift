@@ -73,11 +73,7 @@ extension Dialogue {
           ask(.operatorName, as: .operatorName, within: brief, now: now)
         }
       case .imsRegistration:
-        if model.imsQuery.isEmpty {
-          nextStep()
-        } else {
-          send(model.imsQuery, as: .imsRegistration, within: brief, now: now)
-        }
+        askIMS(now: now, model: model)
       case .finished:
         finishBringUp(now: now, model: model)
         return

@@ -45,6 +45,28 @@ extension VendorError {
   }
 }
 
+extension KeyRule {
+  init(_ row: ModemModelDescription.Key) {
+    self.init(prefix: ModemModel.immortal(row.prefix), form: row.form)
+  }
+}
+
+extension CauseWords {
+  init(_ row: ModemModelDescription.CauseMeaning) {
+    self.init(words: ModemModel.immortal(row.words), cause: row.cause)
+  }
+}
+
+extension IMSRules {
+  init(_ needs: VoLTENeeds) {
+    self.init(
+      need: needs.need,
+      query: ModemModel.immortal(needs.query),
+      answer: ProgressRule(.init(needs.prefix, needs.registered, means: .ended))
+    )
+  }
+}
+
 extension CauseNumber {
   init(_ row: ModemModelDescription.CauseNumberMeaning) {
     switch row.place {

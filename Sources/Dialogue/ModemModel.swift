@@ -50,9 +50,7 @@ public struct ModemModel: @unchecked Sendable {
   private let storeFullRows: UnsafePointer<ImmortalOctets>
   let storeFullCount: Int
 
-  let imsQuery: ImmortalOctets
-  let imsRule: ProgressRule
-  let imsNeed: IMSNeed
+  let ims: IMSRules
   let asksMake: Bool
   let dialResult: DialResult
   let answerWord: AnswerWord
@@ -107,18 +105,13 @@ public struct ModemModel: @unchecked Sendable {
     idleProbe = Self.immortal(it.idleProbe)
     reset = Self.immortal(it.reset)
     pinTries = Self.immortal(it.pinTries)
-    let ordinary = it.deadlines.brief
-    unsafe setUpRows = Self.table(it.setUp.map { SetUpCommand($0, ordinary: ordinary) })
+    unsafe setUpRows = Self.table(it.setUp.map { SetUpCommand($0, ordinary: it.deadlines.brief) })
     setUpCount = it.setUp.count
     unsafe progressRows = Self.table(it.progress.map(ProgressRule.init))
     progressCount = it.progress.count
-    unsafe keyRows = Self.table(
-      it.keys.map { KeyRule(prefix: Self.immortal($0.prefix), form: $0.form) }
-    )
+    unsafe keyRows = Self.table(it.keys.map(KeyRule.init))
     keyCount = it.keys.count
-    unsafe causeRows = Self.table(
-      it.causeWords.map { CauseWords(words: Self.immortal($0.words), cause: $0.cause) }
-    )
+    unsafe causeRows = Self.table(it.causeWords.map(CauseWords.init))
     causeCount = it.causeWords.count
     unsafe causeNumberRows = Self.table(it.causeNumbers.map(CauseNumber.init))
     causeNumberCount = it.causeNumbers.count
@@ -134,11 +127,7 @@ public struct ModemModel: @unchecked Sendable {
     messageErrorCount = it.messageErrors.count
     unsafe equipmentErrorRows = Self.table(it.equipmentErrors.map(VendorError.init))
     equipmentErrorCount = it.equipmentErrors.count
-    imsQuery = Self.immortal(it.volte.query)
-    imsRule = ProgressRule(
-      ModemModelDescription.Progress(it.volte.prefix, it.volte.registered, means: .ended)
-    )
-    imsNeed = it.volte.need
+    ims = IMSRules(it.volte)
     asksMake = it.asksMake
     unsafe storeFullRows = Self.table(it.storeFullLines.map(Self.immortal))
     storeFullCount = it.storeFullLines.count

@@ -67,7 +67,10 @@ enum ModemCallFile {
         throw row.error("means", .impossible("“proceeding” needs poll-milliseconds above 0"))
       }
       if hasNumber, meaning != .ended {
-        throw row.error("means", .impossible("a cause or status stands in a line that means “ended”"))
+        throw row.error(
+          "means",
+          .impossible("a cause or status stands in a line that means “ended”")
+        )
       }
       description.progress.append(
         ModemModelDescription.Progress(

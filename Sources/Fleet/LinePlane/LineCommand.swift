@@ -121,6 +121,18 @@ extension LineCommand {
     return record
   }
 
+  @_noLocks
+  private static func model(in record: borrowing Record) -> LineCommand {
+    let uses = record.words[3]
+    return .model(
+      line: Int(truncatingIfNeeded: record.words[1]),
+      index: Int(truncatingIfNeeded: record.words[2]),
+      uses: LineUses(voice: uses & 1 == 1, sms: uses & 2 == 2),
+      guardMilliseconds: Int(truncatingIfNeeded: record.words[4]),
+      messageQuota: Int(truncatingIfNeeded: record.words[5])
+    )
+  }
+
   /// The command in a record.
   @_noLocks
   init(_ record: borrowing Record) {
@@ -163,14 +175,7 @@ extension LineCommand {
         starts: UInt32(truncatingIfNeeded: second),
         millisecondsAgo: Int(truncatingIfNeeded: third)
       )
-    case 20:
-      self = .model(
-        line: Int(truncatingIfNeeded: first),
-        index: Int(truncatingIfNeeded: second),
-        uses: LineUses(voice: third & 1 == 1, sms: third & 2 == 2),
-        guardMilliseconds: Int(truncatingIfNeeded: record.words[4]),
-        messageQuota: Int(truncatingIfNeeded: record.words[5])
-      )
+    case 20: self = Self.model(in: record)
     case 40:
       self = .clear(
         line: Int(truncatingIfNeeded: first),

@@ -132,7 +132,8 @@ enum FleetAssembly {
       throw CommandFailure(
         "no-file-play",
         Phrase(
-          en: "line \(line.name): audio = \"file\", but the model \(entry.fileName) does not tell how"
+          en:
+            "line \(line.name): audio = \"file\", but the model \(entry.fileName) does not tell how"
             + " the modem plays WAV files; give the tty or the sound card, or complete [audio.file]",
           ja: "回線 \(line.name): audio = \"file\" ですが、機種 \(entry.fileName) には"
             + "WAVファイルの再生方法がありません。"
