@@ -52,7 +52,7 @@ struct DialogueRun {
     exchange()
   }
 
-  /// Lets time pass until an event is seen; whether it was. It is the last of the events then.
+  /// Lets time pass until an event is seen; whether it was.
   @discardableResult
   mutating func run(
     seconds: Double,

@@ -98,7 +98,11 @@ struct `the sound of a call` {
     #expect(run.calls.map(\.rang) == [nil])
   }
 
-  @Test(arguments: Models.catalogue.entries.filter { $0.description.filePlay != nil }.map(\.fileName))
+  private static let playing = Models.names.filter {
+    Models.entry($0).description.filePlay != nil
+  }
+
+  @Test(arguments: playing)
   func `is a file's where the modem plays files`(name: String) throws {
     let make = try #require(Models.entry(name).description.filePlay)
     var callee = Callee(.answers)
@@ -108,7 +112,9 @@ struct `the sound of a call` {
     let file: [UInt8] =
       switch make.format {
       case .wav: Self.wave(seconds: 2, rate: 8_000)
-      case .amr: Array("#!AMR\n".utf8) + (0..<100).flatMap { _ in [0x3C] + [UInt8](repeating: 7, count: 31) }
+      case .amr:
+        Array("#!AMR\n".utf8)
+          + (0..<100).flatMap { _ in [0x3C] + [UInt8](repeating: 7, count: 31) }
       }
     func filled(_ command: String) -> String {
       command.replacing("{name}", with: "a.x").replacing("{octets}", with: "\(file.count)") + "\r"
