@@ -1,6 +1,6 @@
 # The commands of the README. `make demo` and `make test` do all their own set-up.
 
-.PHONY: demo test setup lint build bench clean
+.PHONY: demo test setup lint build bench fuzz clean
 
 # The Swift runtime is linked in: the box that drives the modems needs no Swift. Relocations are
 # packed and what nobody calls is left out: a page that is not touched at start is not in memory.
@@ -36,5 +36,9 @@ bench: setup
 	swift build $(RELEASE) --product kaden-bench
 	.build/release/kaden-bench --json .build/bench.json $(ARGS)
 
+# Feeds made-up octets to what reads the outside, by libFuzzer: make fuzz ARGS="--entry framer --runs 10000000"
+fuzz: setup
+	.ci/fuzz $(ARGS)
+
 clean:
-	rm -rf .build
+	rm -rf .build .build-fuzz

@@ -58,6 +58,7 @@ let package = Package(
       dependencies: ["CSpanDSP"],
       swiftSettings: strict
     ),
+    .target(name: "SoundCard", dependencies: ["CALSA"], swiftSettings: strict),
     .target(
       name: "Speech",
       dependencies: [
@@ -93,7 +94,7 @@ let package = Package(
       dependencies: [
         "ATGrammar", "Campaign", "CampaignFiles", "Dialogue", "LineDispatch", "Ledger",
         "ModemCatalogue", "Rings",
-        "SerialLine", "ShortMessage", "Speech", "VoicePath",
+        "SerialLine", "ShortMessage", "SoundCard", "Speech", "VoicePath",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
@@ -104,6 +105,12 @@ let package = Package(
       dependencies: [
         "Campaign", "CampaignFiles", "Ledger", "SettingsFile", "ShortMessage", "Speech",
       ],
+      swiftSettings: strict
+    ),
+    // Probes for field engineers: question, evidence, verdict, remedy.
+    .target(
+      name: "Diagnostics",
+      dependencies: ["Campaign", "ModemCatalogue", "SerialLine"],
       swiftSettings: strict
     ),
 
@@ -120,8 +127,9 @@ let package = Package(
     .executableTarget(
       name: "kaden",
       dependencies: [
-        "Campaign", "CampaignFiles", "Dialogue", "Fleet", "Ledger", "ModemCatalogue",
-        "ModemSimulator", "Office", "SerialLine", "SettingsFile", "ShortMessage", "Speech",
+        "Campaign", "CampaignFiles", "Diagnostics", "Dialogue", "Fleet", "Ledger",
+        "ModemCatalogue", "ModemSimulator", "Office", "SerialLine", "SettingsFile",
+        "ShortMessage", "SoundCard", "Speech",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -135,6 +143,7 @@ let package = Package(
     .systemLibrary(name: "CSerialPort", pkgConfig: "libserialport"),
     .systemLibrary(name: "CSpanDSP", pkgConfig: "spandsp"),
     .systemLibrary(name: "CSoxr", pkgConfig: "soxr"),
+    .systemLibrary(name: "CALSA", pkgConfig: "alsa"),
 
     // Modems that tests and benchmarks share.
     .target(
@@ -186,11 +195,27 @@ let package = Package(
       path: "Tests/Support/SerialProbe",
       swiftSettings: strict
     ),
+    .target(
+      name: "FakeBus",
+      dependencies: ["SerialLine"],
+      path: "Tests/Support/FakeBus",
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "DiagnosticsTests",
+      dependencies: [
+        "Campaign", "Diagnostics", "FakeBus", "kaden", "ModemCatalogue", "SerialLine",
+        "SerialProbe", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      exclude: ["Snapshots"],
+      swiftSettings: strict
+    ),
     .testTarget(
       name: "VoicePathTests",
       dependencies: ["CallSounds", "Speech", "VoicePath"],
       swiftSettings: strict
     ),
+    .testTarget(name: "SoundCardTests", dependencies: ["SoundCard"], swiftSettings: strict),
     .testTarget(name: "SpeechTests", dependencies: ["Speech"], swiftSettings: strict),
     .testTarget(
       name: "ModemCatalogueTests",
@@ -215,7 +240,8 @@ let package = Package(
         "ATGrammar", "BareModems", "CAllocationCounter", "CallSounds", "Campaign", "Dialogue",
         "LineDispatch",
         "Fleet", "Ledger",
-        "ModemCatalogue", "ModemSimulator", "Rings", "SerialLine", "ShortMessage", "VoicePath",
+        "ModemCatalogue", "ModemSimulator", "Rings", "SerialLine", "ShortMessage", "SoundCard",
+        "Speech", "VoicePath",
       ],
       swiftSettings: strict
     ),
@@ -234,7 +260,7 @@ let package = Package(
     ),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["kaden", "ShortMessage"],
+      dependencies: ["BareModems", "kaden", "Ledger", "ShortMessage"],
       swiftSettings: strict
     ),
     .testTarget(
@@ -260,8 +286,32 @@ let package = Package(
     ),
     .testTarget(name: "TidyTests", swiftSettings: strict),
 
+    // Hostile input: ordinary functions, called by libFuzzer (`make fuzz`) and by tests.
+    .target(
+      name: "FuzzEntries",
+      dependencies: [
+        "ATGrammar", "Campaign", "CampaignFiles", "Dialogue", "ModemCatalogue", "Rings",
+        "SettingsFile", "ShortMessage",
+      ],
+      path: "Tests/Fuzz/Entries",
+      swiftSettings: strict
+    ),
+    .testTarget(name: "FuzzTests", dependencies: ["FuzzEntries"], swiftSettings: strict),
+
     // Stands before the C library's allocator and locks in test binaries, and counts.
     .target(name: "CAllocationCounter", path: "Tests/Support/CAllocationCounter"),
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Only for `make fuzz`: it can be linked with libFuzzer alone.
+if Context.environment["KADEN_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "kaden-fuzz",
+      dependencies: ["FuzzEntries"],
+      path: "Tests/Fuzz/Driver",
+      swiftSettings: strict
+    )
+  )
+}

@@ -79,6 +79,8 @@ extension ATLine {
     if isName("+CLCC", length) { return .currentCall }
     if isName("+CMGS", length) { return .submitted }
     if isName("+CMGR", length) { return .storedMessage }
+    if isName("+CMGL", length) { return .listedMessage }
+    if isName("+CPMS", length) { return .storage }
     if isName("+CDS", length) { return .reportDelivered }
     if isName("+CDSI", length) { return .reportStored }
     if isName("+CMT", length) { return .messageDelivered }

@@ -59,6 +59,10 @@ public enum InformationName: Hashable, Sendable {
   case submitted
   /// `+CMGR`, a stored message; its PDU is the next line.
   case storedMessage
+  /// `+CMGL`, one of the stored messages; its PDU is the next line.
+  case listedMessage
+  /// `+CPMS`, which stores are in use and how full they are.
+  case storage
   /// `+CPIN`, the state of the card.
   case cardState
   /// `+CSQ`, signal quality.

@@ -16,6 +16,8 @@ extension Dialogue {
     bringUp.row = 0
     bringUp.refusals = 0
     bringUp.waitingSince = .distantFuture
+    bringUp.isRestarting = false
+    bringUp.isAskingTries = false
     continueBringUp(now: now, model: model)
   }
 
@@ -44,6 +46,8 @@ extension Dialogue {
         if !askMake(now: now, model: model) { return }
       case .hangUpLeftover:
         send(model.hangUp, as: .hangUpLeftover, within: model.deadlines.hangUp, now: now)
+      case .clearFiles:
+        if !clearFiles(now: now, model: model) { nextStep() }
       case .setUpBeforeCard:
         if !sendSetUp(.beforeCard, now: now, model: model) { nextStep() }
       case .cardState:
@@ -69,11 +73,7 @@ extension Dialogue {
           ask(.operatorName, as: .operatorName, within: brief, now: now)
         }
       case .imsRegistration:
-        if model.imsQuery.isEmpty {
-          nextStep()
-        } else {
-          send(model.imsQuery, as: .imsRegistration, within: brief, now: now)
-        }
+        askIMS(now: now, model: model)
       case .finished:
         finishBringUp(now: now, model: model)
         return
@@ -181,7 +181,9 @@ extension Dialogue {
       .hangUpLeftoverFallback, .subscriberIdentity, .signal, .circuitRegistration, .operatorName,
       .imsRegistration, .linkHold, .submitCommand, .submitPDU, .dial,
       .currentCalls, .audioStart, .audioStop, .callCause, .hangUp, .hangUpFallback, .acknowledge,
-      .readStored, .deleteStored, .rejectCall, .idleProbe:
+      .readStored, .deleteStored, .storeState, .selectStore,
+      .listStored, .rejectCall, .idleProbe, .filePrepare, .fileUpload, .fileOctets,
+      .filePlay, .fileStop, .fileRemove:
       nextStep()
     }
     proceed(now: now, model: model)
@@ -230,13 +232,14 @@ extension Dialogue {
         }
       }
     case .cardIdentity, .subscriberIdentity, .signal, .operatorName, .evolvedRegistration,
-      .imsRegistration, .manufacturer, .modelName:
+      .imsRegistration, .manufacturer, .modelName, .fileRemove:
       bringUp.skippedSteps |= bringUp.step.bit
     case .none, .attention, .equipmentIdentity, .setting, .hangUpLeftover,
       .hangUpLeftoverFallback, .cardState, .enterPIN, .circuitRegistration, .linkHold,
       .submitCommand, .submitPDU, .dial, .currentCalls, .audioStart, .audioStop, .callCause,
-      .hangUp, .hangUpFallback, .acknowledge, .readStored, .deleteStored, .rejectCall,
-      .idleProbe:
+      .hangUp, .hangUpFallback, .acknowledge, .readStored, .deleteStored, .storeState, .selectStore,
+      .listStored, .rejectCall,
+      .idleProbe, .filePrepare, .fileUpload, .fileOctets, .filePlay, .fileStop:
       break
     }
     bringUp.breaks &+= 1

@@ -52,6 +52,8 @@ extension Dialogue {
     } else if call.isAudioWanted, call.audioAt <= now {
       call.isAudioTried = true
       send(model.audioStart, as: .audioStart, within: model.deadlines.audio, now: now)
+    } else if continuePlaying(now: now, model: model) {
+      return
     } else if upkeep.acknowledgements > 0 {
       send(model.acknowledge, as: .acknowledge, within: model.deadlines.brief, now: now)
     } else if call.pollAt <= now {
@@ -78,6 +80,10 @@ extension Dialogue {
     }
     if !call.hasStoppedAudio {
       call.hasStoppedAudio = true
+      if call.play.stage != .idle, !model.files.stop.isEmpty {
+        stopPlaying(now: now, model: model)
+        return
+      }
       if call.isAudioTried, !model.audioStop.isEmpty {
         send(model.audioStop, as: .audioStop, within: model.deadlines.audio, now: now)
         return
@@ -102,6 +108,7 @@ extension Dialogue {
     }
     call.stage = .none
     phase = .idle
+    files.closeOrder()
     events.append(.ended(call.end))
     if mustSynchronise {
       synchronise(now: now, model: model)
@@ -117,7 +124,8 @@ extension Dialogue {
       switch call.stage {
       case .none, .queued: return .zero
       case .dialing, .alerting, .answered:
-        return earlier(call.isAudioWanted ? call.audioAt : .distantFuture, call.pollAt)
+        let audio = call.isAudioWanted ? call.audioAt : .distantFuture
+        return earlier(earlier(audio, call.pollAt), playDue)
       case .closing:
         return call.closeAt
       }
@@ -134,6 +142,7 @@ extension Dialogue {
       call.end.byUs = true
       call.stage = .none
       phase = .idle
+      files.closeOrder()
       events.append(.ended(call.end))
       proceed(now: now, model: model)
     case .dialing, .alerting, .answered:
@@ -180,6 +189,7 @@ extension Dialogue {
     }
     call.stage = .none
     phase = .idle
+    files.closeOrder()
     events.append(.ended(call.end))
   }
 
@@ -210,9 +220,11 @@ extension Dialogue {
       breakOff(.noAnswer, now: now)
     case .none, .attention, .equipmentIdentity, .setting, .hangUpLeftover,
       .hangUpLeftoverFallback, .setUp, .cardState, .enterPIN, .cardIdentity,
-      .subscriberIdentity, .signal, .circuitRegistration, .evolvedRegistration, .operatorName, .imsRegistration,
-      .manufacturer, .modelName, .linkHold, .submitCommand, .submitPDU, .acknowledge, .readStored, .deleteStored,
-      .rejectCall, .idleProbe:
+      .subscriberIdentity, .signal, .circuitRegistration, .evolvedRegistration, .operatorName,
+      .imsRegistration, .manufacturer, .modelName, .linkHold, .submitCommand, .submitPDU,
+      .acknowledge, .readStored, .deleteStored, .storeState, .selectStore, .listStored,
+      .rejectCall, .idleProbe, .filePrepare, .fileUpload, .fileOctets, .filePlay, .fileStop,
+      .fileRemove:
       break
     }
     proceed(now: now, model: model)

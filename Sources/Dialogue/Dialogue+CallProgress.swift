@@ -14,8 +14,9 @@ extension Dialogue {
   mutating func noteProgress(now: Tick, model: borrowing ModemModel) {
     switch phase {
     case .dormant, .synchronising, .faulted: return
-    case .bringUp, .idle, .submitting, .calling: break
+    case .bringUp, .idle, .submitting, .uploading, .calling: break
     }
+    guard !noteFlow(model: model) else { return }
     if phase == .calling, call.stage == .answered {
       let key = model.key(in: framer.line)
       if key != 0 {
@@ -47,6 +48,21 @@ extension Dialogue {
       if exchange == .dial, !call.hasRow { return }
       noteEnd(word: .none, cause: model.cause(of: rule, in: framer.line), now: now)
     }
+  }
+
+  /// The modem's own buffer is full, or has room again; true if the line says so.
+  @_noLocks
+  private mutating func noteFlow(model: borrowing ModemModel) -> Bool {
+    guard phase == .calling, call.isAudioOpen else { return false }
+    if !model.flowStop.isEmpty, framer.line.equals(model.flowStop) {
+      events.append(.audioHeld)
+      return true
+    }
+    if !model.flowResume.isEmpty, framer.line.equals(model.flowResume) {
+      events.append(.audioResumed)
+      return true
+    }
+    return false
   }
 
   /// The network has taken the call: the list of calls tells whether it rings, and is asked at once.
@@ -151,7 +167,11 @@ extension Dialogue {
       if result.isOK {
         call.isAudioWanted = false
         call.isAudioOpen = true
-        if call.stage == .answered { events.append(.audioReady) }
+        if call.stage == .answered {
+          events.append(.audioReady)
+        } else if call.stage != .closing {
+          events.append(.audioOpened)
+        }
       } else {
         audioRefused(now: now, model: model)
       }
@@ -171,9 +191,13 @@ extension Dialogue {
       }
     case .none, .attention, .equipmentIdentity, .setting, .hangUpLeftover,
       .hangUpLeftoverFallback, .setUp, .cardState, .enterPIN, .cardIdentity,
-      .subscriberIdentity, .signal, .circuitRegistration, .evolvedRegistration, .operatorName, .imsRegistration,
-      .manufacturer, .modelName, .linkHold, .submitCommand, .submitPDU, .dial, .audioStop, .callCause, .acknowledge,
-      .readStored, .deleteStored, .rejectCall, .idleProbe:
+      .subscriberIdentity, .signal, .circuitRegistration, .evolvedRegistration, .operatorName,
+      .imsRegistration,
+      .manufacturer, .modelName, .linkHold, .submitCommand, .submitPDU, .dial, .audioStop,
+      .callCause, .acknowledge,
+      .readStored, .deleteStored, .storeState, .selectStore,
+      .listStored, .rejectCall, .idleProbe, .filePrepare, .fileUpload, .fileOctets,
+      .filePlay, .fileStop, .fileRemove:
       break
     }
     proceed(now: now, model: model)

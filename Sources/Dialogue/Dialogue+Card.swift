@@ -7,7 +7,11 @@ extension Dialogue {
   @_noLocks
   mutating func noteCardState(from start: Int) {
     let word: CardWord
-    if framer.line.contains(ImmortalOctets("PIN2")) || framer.line.contains(ImmortalOctets("PUK2"))
+    if framer.line.contains(ImmortalOctets("PH-")) {
+      // PH-SIM PIN, PH-NET PUK and their like: locks of the modem, for which the PIN is no key.
+      word = .locked
+    } else if framer.line.contains(ImmortalOctets("PIN2"))
+      || framer.line.contains(ImmortalOctets("PUK2"))
     {
       word = .ready
     } else if framer.line.contains(ImmortalOctets("SIM PIN")) {
@@ -24,6 +28,7 @@ extension Dialogue {
       word = .notReady
     }
     bringUp.cardWord = word
+    if word == .wantsPUK { isPINRefused = true }
     // A card that appears ends the waiting after a fault.
     if phase == .faulted, word == .ready { pause = .distantFuture }
   }
@@ -31,11 +36,29 @@ extension Dialogue {
   /// A line may say that the card was taken out.
   @_noLocks
   mutating func noteCard(model: borrowing ModemModel) {
+    if exchange == .cardState, bringUp.isAskingTries {
+      noteTries(model: model)
+      return
+    }
     guard exchange != .cardState, model.tellsCardRemoved(framer.line) else { return }
     switch phase {
-    case .idle, .submitting, .calling: upkeep.isCardRemoved = true
+    case .idle, .submitting, .uploading, .calling: upkeep.isCardRemoved = true
     case .dormant, .synchronising, .bringUp, .faulted: break
     }
+  }
+
+  /// The answer to the question for the tries that are left: the command's own name, then numbers.
+  @_noLocks
+  private mutating func noteTries(model: borrowing ModemModel) {
+    var index = 2
+    while index < model.pinTries.count {
+      let octet = model.pinTries[index]
+      if octet == 0x3D || octet == 0x3F { break }
+      guard framer.line[index &- 2] == octet else { return }
+      index &+= 1
+    }
+    guard framer.line[index &- 2] == 0x3A else { return }
+    if let tries = framer.line.integer(run: 0, from: index &- 1) { bringUp.triesLeft = tries }
   }
 
   @_noLocks
@@ -45,9 +68,19 @@ extension Dialogue {
     model: borrowing ModemModel
   ) {
     if bringUp.waitingSince == .distantFuture { bringUp.waitingSince = now }
+    if bringUp.isAskingTries {
+      bringUp.isAskingTries = false
+      if result.wantsPUK {
+        fail(.pukNeeded, now: now)
+      } else {
+        enterPIN(now: now, model: model)
+      }
+      return
+    }
     switch result {
     case .equipmentError(let number):
       switch number {
+      case 5, 6, 7: bringUp.cardWord = .locked
       case 10: bringUp.cardWord = .missing
       case 11: bringUp.cardWord = .wantsPIN
       case 12: bringUp.cardWord = .wantsPUK
@@ -61,11 +94,17 @@ extension Dialogue {
       bringUp.waitingSince = .distantFuture
       isPINRefused = false
       bringUp.isPINAccepted = false
+      bringUp.hasAskedTries = false
+      // What was in the holder before is not what is in it now.
+      status.card = ShortText()
+      status.subscriber = ShortText()
       nextStep()
     case .wantsPIN:
       enterPIN(now: now, model: model)
     case .wantsPUK:
       fail(.pukNeeded, now: now)
+    case .locked:
+      fail(.simFailure, now: now)
     case .missing:
       fail(.simMissing, now: now)
     case .none, .notReady:
@@ -83,7 +122,16 @@ extension Dialogue {
     }
   }
 
+  /// Tries that must be left: one for the program, one for the person.
+  private static var triesMin: Int {
+    @_noLocks
+    get { 2 }
+  }
+
   /// Types the PIN, once: a wrong one is never repeated, since three block the card.
+  ///
+  /// The digits are forgotten with that; who has them must give them anew. There is no PUK to type:
+  /// this is the only place where `+CPIN=` is written, and it writes one argument.
   @_noLocks
   private mutating func enterPIN(now: Tick, model: borrowing ModemModel) {
     if bringUp.isPINAccepted {
@@ -92,7 +140,18 @@ extension Dialogue {
       return
     }
     guard credentials.pinLength > 0, !isPINRefused else {
-      fail(.pinNeeded, now: now)
+      fail(isPINRefused ? .pinRefused : .pinNeeded, now: now)
+      return
+    }
+    if !bringUp.hasAskedTries, !model.pinTries.isEmpty {
+      bringUp.hasAskedTries = true
+      bringUp.isAskingTries = true
+      bringUp.triesLeft = -1
+      send(model.pinTries, as: .cardState, within: model.deadlines.card, now: now)
+      return
+    }
+    if bringUp.triesLeft >= 0, bringUp.triesLeft < Self.triesMin {
+      fail(.pinRefused, now: now)
       return
     }
     // Held for refused until the card says otherwise: a lost answer must not lead to a second try.
@@ -104,6 +163,7 @@ extension Dialogue {
       index &+= 1
     }
     output.append(0x22)
+    credentials = LineCredentials()
     endCommand(as: .enterPIN, within: model.deadlines.card, now: now)
   }
 

@@ -37,6 +37,7 @@ extension Dialogue {
     case .bringUp: continueBringUp(now: now, model: model)
     case .idle: continueUpkeep(now: now, model: model)
     case .submitting: continueSegment(now: now, model: model)
+    case .uploading: continueUpload(now: now, model: model)
     case .calling: continueCall(now: now, model: model)
     case .faulted: synchronise(now: now, model: model)
     }
@@ -49,7 +50,7 @@ extension Dialogue {
       guard exchange == .none else { return exchangeDeadline }
       guard pause == .distantFuture else { return pause }
       switch phase {
-      case .dormant, .synchronising, .bringUp, .submitting, .faulted:
+      case .dormant, .synchronising, .bringUp, .submitting, .uploading, .faulted:
         return .distantFuture
       case .idle:
         if upkeep.expectsMore { return upkeep.expectsMoreUntil }
@@ -101,8 +102,11 @@ extension Dialogue {
       segmentMissed(now: now, model: model)
     case .dial, .currentCalls, .audioStart, .audioStop, .callCause, .hangUp, .hangUpFallback:
       callMissed(now: now, model: model)
-    case .acknowledge, .readStored, .deleteStored, .rejectCall, .idleProbe:
+    case .acknowledge, .readStored, .deleteStored, .storeState, .selectStore, .listStored,
+      .rejectCall, .idleProbe:
       upkeepMissed(now: now, model: model)
+    case .filePrepare, .fileUpload, .fileOctets, .filePlay, .fileStop, .fileRemove:
+      fileMissed(now: now, model: model)
     }
   }
 
@@ -118,6 +122,8 @@ extension Dialogue {
   mutating func abandonJob(_ fault: LineFault, now: Tick) {
     if phase == .submitting {
       abandonSegment(fault)
+    } else if phase == .uploading {
+      abandonUpload(fault)
     } else if phase == .calling {
       abandonCall(fault, now: now)
     }

@@ -17,37 +17,42 @@ extension Dialogue {
     awaitedPDU = .none
     guard isHexLine else {
       // The PDU was lost; this line is something else.
+      if kind == .stored { missStored() }
       status.damagedPDUs &+= 1
       return false
     }
+    if kind == .passedOver { return true }
     guard decodeIncoming() else {
       incoming.removeAll()
       status.damagedPDUs &+= 1
+      if kind == .stored { missStored() }
       return true
     }
     switch kind {
-    case .none, .broadcast:
-      return true
+    case .none, .broadcast, .passedOver:
+      break
     case .directReport:
-      events.append(.statusReport)
-      owe(model: model)
+      tellDirect(.statusReport, model: model)
     case .directMessage:
-      events.append(.message)
-      owe(model: model)
+      tellDirect(.message, model: model)
     case .stored:
-      upkeep.isStoredTaken = true
-      // TP-MTI (TS 23.040 §9.2.3.1): 2 is a status report.
-      let first = incoming[1 &+ Int(incoming[0])]
-      events.append(first & 3 == 2 ? .statusReport : .message)
+      takeStored()
       return true
     }
     proceed(now: now, model: model)
     return true
   }
 
+  /// Tells what came straight to the line; it is acknowledged when it is safe, where the model wants
+  /// that (TS 27.005 §3.4.4).
   @_noLocks
-  private mutating func owe(model: borrowing ModemModel) {
-    if !model.acknowledge.isEmpty { upkeep.acknowledgements &+= 1 }
+  private mutating func tellDirect(_ event: DialogueEvent, model: borrowing ModemModel) {
+    if model.acknowledge.isEmpty {
+      incomingSerial = 0
+      events.append(event)
+    } else {
+      tell(.none)
+    }
   }
 
   private var isHexLine: Bool {

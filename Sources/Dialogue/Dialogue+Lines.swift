@@ -15,6 +15,8 @@ extension Dialogue {
     case .echo:
       return
     case .final(let result):
+      // Until the card works again nothing is typed, whatever it asks for.
+      if result.wantsPUK { isPINRefused = true }
       takeResult(result, now: now, model: model)
       return
     case .connect, .ring, .started, .voiceCallBegan, .voiceCallEnded, .information, .unknown:
@@ -25,6 +27,8 @@ extension Dialogue {
       return
     }
     noteCard(model: model)
+    noteFileLine(now: now, model: model)
+    noteStoreFull(model: model)
     noteProgress(now: now, model: model)
     takeUnsolicited(meaning, now: now, model: model)
     // What was noted may be a reason to act.
@@ -42,6 +46,7 @@ extension Dialogue {
       break
     case .connect:
       dialConnected(now: now, model: model)
+      if !model.files.prompt.isAngle { beginFileOctets(now: now, model: model) }
     case .ring:
       noteIncomingCall(now: now, model: model)
     case .information(let name, let start):
@@ -85,11 +90,13 @@ extension Dialogue {
     case .broadcastDelivered:
       awaitPDU(.broadcast, length: framer.line.number(0, from: start))
     case .storedMessage:
-      if exchange == .readStored {
-        awaitPDU(.stored, length: framer.line.number(2, from: start))
-      }
+      noteStoredMessage(from: start)
+    case .listedMessage:
+      noteListedMessage(from: start, now: now, model: model)
     case .messageStored, .reportStored:
-      noteStored(framer.line.number(1, from: start))
+      noteStored(from: start)
+    case .storage:
+      noteStoreState(from: start)
     case .incomingCall, .callingLine:
       noteIncomingCall(now: now, model: model)
     case .packetRegistration, .currentCall, .toneReceived, .networkTime:
@@ -104,6 +111,7 @@ extension Dialogue {
     now: Tick,
     model: borrowing ModemModel
   ) {
+    if result.isStoreFull { store.mustSearch = true }
     if exchange == .dial {
       dialConcluded(result, now: now, model: model)
       return
@@ -126,8 +134,11 @@ extension Dialogue {
       segmentConcluded(result, now: now, model: model)
     case .dial, .currentCalls, .audioStart, .audioStop, .callCause, .hangUp, .hangUpFallback:
       callConcluded(result, now: now, model: model)
-    case .acknowledge, .readStored, .deleteStored, .rejectCall, .idleProbe:
+    case .acknowledge, .readStored, .deleteStored, .storeState, .selectStore, .listStored,
+      .rejectCall, .idleProbe:
       upkeepConcluded(result, now: now, model: model)
+    case .filePrepare, .fileUpload, .fileOctets, .filePlay, .fileStop, .fileRemove:
+      fileConcluded(result, now: now, model: model)
     }
   }
 
@@ -172,7 +183,7 @@ extension Dialogue {
     case .synchronising:
       bringUp.attempts = 0
       return
-    case .bringUp, .idle, .submitting, .calling, .faulted:
+    case .bringUp, .idle, .submitting, .uploading, .calling, .faulted:
       break
     }
     status.restarts &+= 1

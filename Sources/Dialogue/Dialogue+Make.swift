@@ -26,7 +26,7 @@ extension Dialogue {
       events.append(.identified)
       pause = now.advanced(byMilliseconds: Self.identifiedMilliseconds)
       return false
-    case .echoOff, .verboseResults, .numberedErrors, .hangUpLeftover, .setUpBeforeCard,
+    case .echoOff, .verboseResults, .numberedErrors, .hangUpLeftover, .clearFiles, .setUpBeforeCard,
       .cardState, .cardIdentity, .subscriberIdentity, .setUpAfterCard, .signal,
       .circuitRegistration, .evolvedRegistration, .operatorName, .imsRegistration, .finished:
       nextStep()
@@ -70,10 +70,20 @@ extension Dialogue {
     octet == 0x20 || octet == 0x22
   }
 
+  /// Asks whether the modem is registered with IMS, if this model can be asked.
+  @_noLocks
+  mutating func askIMS(now: Tick, model: borrowing ModemModel) {
+    if model.ims.query.isEmpty {
+      nextStep()
+    } else {
+      send(model.ims.query, as: .imsRegistration, within: model.deadlines.brief, now: now)
+    }
+  }
+
   /// `+CIREG` (TS 27.007 §8.71) or what this model has for it.
   @_noLocks
   mutating func noteIMS(model: borrowing ModemModel) {
-    guard framer.line.begins(with: model.imsRule.prefix) else { return }
-    status.ims = model.imsRule.matches(framer.line) ? .registered : .absent
+    guard framer.line.begins(with: model.ims.answer.prefix) else { return }
+    status.ims = model.ims.answer.matches(framer.line) ? .registered : .absent
   }
 }

@@ -28,6 +28,10 @@ extension Dialogue {
   @_noLocks
   mutating func takePrompt(now: Tick, model: borrowing ModemModel) {
     upkeep.lastHeard = now
+    guard exchange != .fileUpload else {
+      takeFilePrompt(now: now, model: model)
+      return
+    }
     guard exchange == .submitCommand else { return }
     guard output.isEmpty else {
       // The command has not been taken yet: this cannot be its prompt.
@@ -89,7 +93,14 @@ extension Dialogue {
       status.strayResults &+= 1
     case .messageError(let number):
       finishSegment(.segmentRefused(number), now: now, model: model)
-    case .error, .equipmentError:
+    case .equipmentError(let number):
+      let same = ErrorClass.messageError(saying: number)
+      finishSegment(
+        same == 0 ? .segmentNotSent(.refusedCommand) : .segmentRefused(same),
+        now: now,
+        model: model
+      )
+    case .error:
       finishSegment(.segmentNotSent(.refusedCommand), now: now, model: model)
     }
   }
@@ -116,7 +127,10 @@ extension Dialogue {
       }
     case .messageError(let number):
       finishSegment(.segmentRefused(number), now: now, model: model)
-    case .error, .equipmentError:
+    case .equipmentError(let number):
+      let same = ErrorClass.messageError(saying: number)
+      finishSegment(.segmentRefused(same), now: now, model: model)
+    case .error:
       finishSegment(.segmentRefused(0), now: now, model: model)
     }
   }

@@ -19,6 +19,18 @@ extension Dialogue {
     get { 10 }
   }
 
+  /// As many at the long deadline as a modem may need to come up again.
+  private static var restartAttemptsMax: Int {
+    @_noLocks
+    get { 30 }
+  }
+
+  /// How long a modem that took the command to restart is left alone.
+  private static var restartMilliseconds: Int {
+    @_noLocks
+    get { 2_000 }
+  }
+
   @_noLocks
   mutating func synchronise(now: Tick, model: borrowing ModemModel) {
     if hasAnnouncedReady {
@@ -36,6 +48,8 @@ extension Dialogue {
     bringUp.isDraining = false
     upkeep.isLinkHeld = false
     upkeep.endExpectation()
+    // The modem may have started anew, even with another card.
+    store.forgetPlaces()
     status.circuitRegistration = 255
     status.evolvedRegistration = 255
     callForAttention(now: now, model: model)
@@ -47,7 +61,13 @@ extension Dialogue {
     // What the line has not taken yet need not be written twice.
     let probe = model.deadlines.probe
     let patience = bringUp.attempts <= Self.briskAttempts ? probe : probe &* 8
-    if output.isEmpty {
+    if bringUp.mustReset, output.isEmpty {
+      bringUp.mustReset = false
+      bringUp.isResetting = true
+      output.append(0x1B)
+      output.append(0x0D)
+      send(model.reset, as: .attention, within: model.deadlines.brief, now: now)
+    } else if output.isEmpty {
       output.append(0x1B)
       output.append(0x0D)
       send(StandardCommand.attention.octets, as: .attention, within: patience, now: now)
@@ -85,6 +105,11 @@ extension Dialogue {
       // An error is the end of something older.
       guard isOK else { return }
       release()
+      if bringUp.isResetting {
+        beginRestart()
+        pause = now.advanced(byMilliseconds: Self.restartMilliseconds)
+        return
+      }
       askIdentity(now: now, model: model)
       return
     }
@@ -104,15 +129,25 @@ extension Dialogue {
 
   @_noLocks
   mutating func synchronisingMissed(now: Tick, model: borrowing ModemModel) {
+    if bringUp.isResetting { beginRestart() }
+    let attemptsMax = bringUp.isRestarting ? Self.restartAttemptsMax : Self.attemptsMax
     let isWithoutIdentity = exchange == .equipmentIdentity && bringUp.hasBareResult
     release()
     if isWithoutIdentity {
       beginBringUp(now: now, model: model)
-    } else if bringUp.attempts < Self.attemptsMax {
+    } else if bringUp.attempts < attemptsMax {
       callForAttention(now: now, model: model)
     } else {
       fail(.noAnswer, now: now)
     }
+  }
+
+  /// The command to restart is answered, or will never be.
+  @_noLocks
+  private mutating func beginRestart() {
+    bringUp.isResetting = false
+    bringUp.isRestarting = true
+    bringUp.attempts = 0
   }
 
   /// Something that this side cannot mend; tried again in a while.
@@ -137,6 +172,18 @@ extension FinalResult {
       switch self {
       case .ok: true
       case .error, .noCarrier, .busy, .noAnswer, .noDialtone, .equipmentError, .messageError: false
+      }
+    }
+  }
+
+  /// Whether the card wants its PUK (TS 27.007 §9.2, TS 27.005 §3.2.5).
+  var wantsPUK: Bool {
+    @_noLocks
+    get {
+      switch self {
+      case .equipmentError(let number): number == 12
+      case .messageError(let number): number == 316
+      case .ok, .error, .noCarrier, .busy, .noAnswer, .noDialtone: false
       }
     }
   }

@@ -30,14 +30,15 @@ extension Dialogue {
       awaitNetwork(now: now, model: model)
     } else if upkeep.acknowledgements > 0 {
       send(model.acknowledge, as: .acknowledge, within: model.deadlines.brief, now: now)
+    } else if let place = files.firstUnwanted, !model.files.remove.isEmpty {
+      // A spoken name is gone before the line is told ready.
+      hasAnnouncedReady = false
+      remove(place, now: now, model: model)
     } else if upkeep.mustReject, upkeep.isRinging {
       upkeep.mustReject = false
       announce()
       send(model.hangUp, as: .rejectCall, within: model.deadlines.hangUp, now: now)
-    } else if upkeep.storedCount > 0 {
-      hasAnnouncedReady = false
-      sendStored("AT+CMGR=", as: .readStored, now: now, model: model)
-    } else {
+    } else if !continueStores(now: now, model: model) {
       announce()
     }
   }
@@ -56,18 +57,6 @@ extension Dialogue {
   }
 
   @_noLocks
-  private mutating func sendStored(
-    _ command: StaticString,
-    as exchange: Exchange,
-    now: Tick,
-    model: borrowing ModemModel
-  ) {
-    output.append(ImmortalOctets(command))
-    output.append(decimal: Int(upkeep.stored[0]))
-    endCommand(as: exchange, within: model.deadlines.card, now: now)
-  }
-
-  @_noLocks
   mutating func upkeepConcluded(
     _ result: FinalResult,
     now: Tick,
@@ -78,22 +67,18 @@ extension Dialogue {
     switch exchange {
     case .acknowledge:
       upkeep.acknowledgements = 0
-    case .readStored:
-      upkeep.storedReads &+= 1
-      if result.isOK, upkeep.isStoredTaken || upkeep.storedReads > 1 {
-        sendStored("AT+CMGD=", as: .deleteStored, now: now, model: model)
-        return
-      }
-      if !result.isOK || upkeep.storedReads > 1 { forgetStored() }
-    case .deleteStored:
-      forgetStored()
+    case .readStored, .deleteStored, .storeState, .selectStore, .listStored:
+      storesConcluded(exchange, result)
     case .rejectCall:
       if result.isOK { upkeep.isRinging = false }
     case .none, .attention, .equipmentIdentity, .setting, .hangUpLeftover,
       .hangUpLeftoverFallback, .setUp, .cardState, .enterPIN, .cardIdentity,
-      .subscriberIdentity, .signal, .circuitRegistration, .evolvedRegistration, .operatorName, .imsRegistration,
-      .manufacturer, .modelName, .linkHold, .submitCommand, .submitPDU, .dial, .currentCalls, .audioStart, .audioStop,
-      .callCause, .hangUp, .hangUpFallback, .idleProbe:
+      .subscriberIdentity, .signal, .circuitRegistration, .evolvedRegistration, .operatorName,
+      .imsRegistration,
+      .manufacturer, .modelName, .linkHold, .submitCommand, .submitPDU, .dial, .currentCalls,
+      .audioStart, .audioStop,
+      .callCause, .hangUp, .hangUpFallback, .idleProbe, .filePrepare, .fileUpload, .fileOctets,
+      .filePlay, .fileStop, .fileRemove:
       break
     }
     proceed(now: now, model: model)
@@ -104,7 +89,7 @@ extension Dialogue {
   mutating func upkeepMissed(now: Tick, model: borrowing ModemModel) {
     let isLiveCall = phase == .calling && call.stage != .queued
     upkeep.acknowledgements = 0
-    upkeep.storedCount = 0
+    storesMissed(exchange)
     if isLiveCall {
       // The call itself goes on; what is late is told apart after it.
       release()
@@ -122,7 +107,7 @@ extension Dialogue {
     switch phase {
     case .dormant, .synchronising, .faulted, .calling:
       return
-    case .bringUp, .idle, .submitting:
+    case .bringUp, .idle, .submitting, .uploading:
       break
     }
     if !upkeep.isRinging {
@@ -133,26 +118,5 @@ extension Dialogue {
     }
     upkeep.isRinging = true
     upkeep.ringingUntil = now.advanced(byMilliseconds: Self.ringMilliseconds)
-  }
-
-  /// A message or report was stored at a place; eight can wait to be read.
-  @_noLocks
-  mutating func noteStored(_ place: Int?) {
-    guard let place, place >= 0, place <= 65_535, upkeep.storedCount < 8 else { return }
-    upkeep.stored[upkeep.storedCount] = UInt16(truncatingIfNeeded: place)
-    upkeep.storedCount &+= 1
-  }
-
-  @_noLocks
-  private mutating func forgetStored() {
-    upkeep.isStoredTaken = false
-    upkeep.storedReads = 0
-    guard upkeep.storedCount > 0 else { return }
-    var index = 1
-    while index < upkeep.storedCount, index < 8 {
-      upkeep.stored[index &- 1] = upkeep.stored[index]
-      index &+= 1
-    }
-    upkeep.storedCount &-= 1
   }
 }

@@ -22,6 +22,12 @@ public struct Dialogue: Sendable {
   /// Valid until the next octets are received.
   public internal(set) var incoming: IncomingOctets
 
+  /// The number under which what is in ``incoming`` is to be settled once it is safe; 0 if it has
+  /// not to be.
+  ///
+  /// Valid as long as ``incoming`` is.
+  public internal(set) var incomingSerial: UInt32
+
   /// What is known of the line.
   public internal(set) var status: LineStatus
 
@@ -35,14 +41,21 @@ public struct Dialogue: Sendable {
   var pause: Tick
   var bringUp: BringUpState
   var upkeep: UpkeepState
+  var store: StoreState
+  /// The number of the message told last, over the whole life of the dialogue.
+  var lastSerial: UInt32
   var segment: SegmentState
   var call: CallState
+  var files: FileStore
+  var upload: UploadState
   /// A PDU stands on the next line.
   var awaitedPDU: AwaitedPDU
   /// How long the TPDU on the next line is said to be; -1 if not said.
   var awaitedLength: Int
   var numericResults: Bool
   /// The PIN was refused once: it is never typed again.
+  ///
+  /// Told by the card, or assumed from the moment the PIN is typed until the card says otherwise.
   var isPINRefused: Bool
   var hasAnnouncedReady: Bool
 
@@ -50,6 +63,7 @@ public struct Dialogue: Sendable {
   public init() {
     output = OutputQueue()
     incoming = IncomingOctets()
+    incomingSerial = 0
     status = LineStatus()
     framer = LineFramer()
     events = EventQueue()
@@ -60,8 +74,12 @@ public struct Dialogue: Sendable {
     pause = .distantFuture
     bringUp = BringUpState()
     upkeep = UpkeepState()
+    store = StoreState()
+    lastSerial = 0
     segment = SegmentState()
     call = CallState()
+    files = FileStore()
+    upload = UploadState()
     awaitedPDU = .none
     awaitedLength = -1
     numericResults = true
@@ -85,9 +103,62 @@ public struct Dialogue: Sendable {
     credentials = card
     bringUp = BringUpState()
     upkeep = UpkeepState()
+    files = FileStore()
+    store = StoreState()
     phase = .dormant
     hasAnnouncedReady = false
+    status.equipment = ShortText()
     synchronise(now: now, model: model)
+  }
+
+  /// Begins by restarting the modem, where the model says how; else like ``begin(now:model:card:)``.
+  ///
+  /// Nobody needs to have answered before. The modem may take its tty away with it: then
+  /// ``vanished(now:)`` is due as ever.
+  @_noLocks
+  public mutating func beginByReset(
+    now: Tick,
+    model: borrowing ModemModel,
+    card: LineCredentials
+  ) {
+    framer.reset()
+    output.removeAll()
+    events.removeAll()
+    credentials = card
+    bringUp = BringUpState()
+    bringUp.mustReset = !model.reset.isEmpty
+    upkeep = UpkeepState()
+    phase = .dormant
+    hasAnnouncedReady = false
+    status.equipment = ShortText()
+    synchronise(now: now, model: model)
+  }
+
+  /// Brings an idle line up again, so that card and network are asked anew.
+  ///
+  /// ``DialogueEvent/ready`` or ``DialogueEvent/fault(_:)`` follows. In a job, nothing.
+  @_noLocks
+  public mutating func examine(now: Tick, model: borrowing ModemModel) {
+    guard phase == .idle else { return }
+    // Who asks for it knows already that no job can be given.
+    hasAnnouncedReady = false
+    abandonJob(.none, now: now)
+    synchronise(now: now, model: model)
+  }
+
+  /// What is being done to get the line to work; ``DialogueStage/working`` if it does.
+  public var stage: DialogueStage {
+    @_noLocks
+    get {
+      switch phase {
+      case .dormant, .faulted: return .resting
+      case .synchronising:
+        if bringUp.mustReset { return .resetting }
+        return bringUp.isResetting || bringUp.isRestarting ? .resetting : .calling
+      case .bringUp: return bringUp.isAwaitingNetwork ? .awaitingNetwork : .settingUp
+      case .idle, .submitting, .calling, .uploading: return .working
+      }
+    }
   }
 
   /// Takes octets of the modem from an index on, up to the first event.

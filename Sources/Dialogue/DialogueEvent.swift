@@ -22,8 +22,20 @@ public enum DialogueEvent: Hashable, Sendable {
   case alerting
   /// The far end has answered.
   case answered
+  /// The audio path stands, and nobody has answered yet.
+  case audioOpened
   /// Frames may be exchanged on the audio path.
   case audioReady
+  /// The modem wants no more frames for now.
+  case audioHeld
+  /// The modem takes frames again.
+  case audioResumed
+  /// The file of ``Dialogue/sendFile(_:octets:isPersonal:now:model:)`` is on the modem.
+  case fileStored
+  /// That file is not on the modem, and will not be.
+  case fileRefused(LineFault)
+  /// The file of ``Dialogue/playFile(_:octets:milliseconds:now:model:)`` was played to its end.
+  case fileFinished
   /// The far end has pressed this key: `0`–`9`, `*`, `#`, `A`–`D` in ASCII.
   case key(UInt8)
   /// The call is over, and all that had to be cleaned up after it.
@@ -133,6 +145,20 @@ public enum LineFault: UInt8, Hashable, Sendable {
   case audioRefused
   /// A call comes in.
   case ringing
+  /// The modem has no room for the files that one call needs.
+  case storeFull
+  /// The card refused the PIN, or too few tries are left for a program to try it.
+  case pinRefused
+  /// Another card than the one last seen on the line; a person must accept it.
+  case cardChanged
+  /// Another line's modem, or another than the one configured.
+  case wrongModem
+  /// Calls are barred on this card.
+  case callsBarred
+  /// Messages are barred on this card, or refused without a reason that is known.
+  case messagesBarred
+  /// The card does not know its service centre.
+  case centreUnknown
 
   /// Whether two are the same.
   @_noLocks

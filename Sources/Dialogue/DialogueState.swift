@@ -12,6 +12,8 @@ enum Phase: UInt8 {
   case idle
   /// A segment.
   case submitting
+  /// A file for the modem to play.
+  case uploading
   /// A call.
   case calling
   /// Something a person must see to; tried again now and then.
@@ -61,21 +63,32 @@ enum Exchange: UInt8 {
   case acknowledge
   case readStored
   case deleteStored
+  case storeState
+  case selectStore
+  case listStored
   case rejectCall
   case idleProbe
+  case filePrepare
+  case fileUpload
+  case fileOctets
+  case filePlay
+  case fileStop
+  case fileRemove
 
   /// Whether a job may be taken while this is in flight; it then begins at once after it.
   var isUpkeep: Bool {
     @_noLocks
     get {
       switch self {
-      case .none, .acknowledge, .idleProbe: true
+      case .none, .acknowledge, .idleProbe, .readStored, .deleteStored, .storeState,
+        .selectStore, .listStored:
+        true
       case .attention, .equipmentIdentity, .manufacturer, .modelName, .setting, .hangUpLeftover,
         .hangUpLeftoverFallback, .setUp, .cardState, .enterPIN, .cardIdentity,
         .subscriberIdentity, .signal, .circuitRegistration, .evolvedRegistration, .operatorName,
         .imsRegistration, .linkHold, .submitCommand, .submitPDU, .dial, .currentCalls,
-        .audioStart, .audioStop, .callCause, .hangUp, .hangUpFallback, .readStored,
-        .deleteStored, .rejectCall:
+        .audioStart, .audioStop, .callCause, .hangUp, .hangUpFallback, .rejectCall, .filePrepare,
+        .fileUpload, .fileOctets, .filePlay, .fileStop, .fileRemove:
         false
       }
     }
@@ -99,6 +112,8 @@ enum AwaitedPDU: UInt8 {
   case directMessage
   case broadcast
   case stored
+  /// One that is of no interest, or for which there is no room.
+  case passedOver
 
   @_noLocks
   static func == (left: AwaitedPDU, right: AwaitedPDU) -> Bool {
@@ -120,6 +135,7 @@ enum BringUpStep: UInt8 {
   case modelName
   case identified
   case hangUpLeftover
+  case clearFiles
   case setUpBeforeCard
   case cardState
   case cardIdentity
@@ -143,7 +159,8 @@ enum BringUpStep: UInt8 {
       case .manufacturer: .modelName
       case .modelName: .identified
       case .identified: .hangUpLeftover
-      case .hangUpLeftover: .setUpBeforeCard
+      case .hangUpLeftover: .clearFiles
+      case .clearFiles: .setUpBeforeCard
       case .setUpBeforeCard: .cardState
       case .cardState: .cardIdentity
       case .cardIdentity: .subscriberIdentity
@@ -172,6 +189,8 @@ enum CardWord: UInt8 {
   case ready
   case wantsPIN
   case wantsPUK
+  /// The modem is locked to another card, network or firm, and wants a code that is not the PIN.
+  case locked
   case missing
   case notReady
 
@@ -199,6 +218,17 @@ struct BringUpState: Sendable {
   var hasBareResult = false
   var cardWord = CardWord.none
   var isPINAccepted = false
+  /// The number of tries left is being asked for, or has been.
+  var isAskingTries = false
+  var hasAskedTries = false
+  /// Tries of the PIN that are left; -1 if not told.
+  var triesLeft = -1
+  /// The modem is to be restarted before anything else.
+  var mustReset = false
+  /// The command in flight is the one that restarts the modem.
+  var isResetting = false
+  /// The modem was told to restart and has not been heard since.
+  var isRestarting = false
   /// How often the present command was refused.
   var refusals = 0
   /// Optional steps and rows that never answered, and are left out.
@@ -222,11 +252,6 @@ struct UpkeepState: Sendable {
   var ringingUntil = Tick.distantFuture
   var mustReject = false
   var isCardRemoved = false
-  /// Places in the store that are to be read and deleted, oldest first.
-  var stored = InlineArray<8, UInt16>(repeating: 0)
-  var storedCount = 0
-  var isStoredTaken = false
-  var storedReads = 0
   var isLinkHeld = false
   /// The next segment of a message is about to be given: nothing may come between.
   var expectsMore = false
@@ -302,6 +327,7 @@ struct CallState: Sendable {
   var hasStoppedAudio = false
   var hasSeenClosingLine = false
   var closeAt = Tick.distantFuture
+  var play = PlayState()
   var end = CallEnd(endedAt: .zero)
 
   @_noLocks

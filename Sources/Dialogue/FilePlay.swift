@@ -31,6 +31,8 @@ public struct FilePlay: Hashable, Sendable {
   public var uploaded = ""
   /// The longest file that may be sent.
   public var octetsMax = 0
+  /// What all files together may have, 0 for no bound but that of 24 files.
+  public var storeOctets = 0
   /// Plays the file to the far end.
   public var play = ""
   /// Ends the playing.
@@ -42,4 +44,13 @@ public struct FilePlay: Hashable, Sendable {
 
   /// Nothing yet.
   public init() {}
+
+  /// Whether a line can do with it: sent, played, told finished, and deleted, because names are
+  /// spoken in some files.
+  ///
+  /// AMR is not among what can be made here.
+  public var isComplete: Bool {
+    format == .wav && octetsMax > 0 && !upload.isEmpty && !play.isEmpty && !finished.isEmpty
+      && !remove.isEmpty
+  }
 }

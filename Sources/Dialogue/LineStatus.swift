@@ -62,7 +62,7 @@ public struct LineStatus: Sendable {
   /// Whether a call of this model has to go by IMS, as far as is known.
   @_noLocks
   public func needsIMS(_ model: borrowing ModemModel) -> Bool {
-    switch model.imsNeed {
+    switch model.ims.need {
     case .never: false
     case .withoutCircuits: !Self.servesCalls(circuitRegistration)
     case .always: true

@@ -123,6 +123,14 @@ struct CauseNumber: Sendable {
   }
 }
 
+/// When a call needs IMS, and how a modem tells whether it is registered there.
+struct IMSRules: Sendable {
+  var need: IMSNeed
+  var query: ImmortalOctets
+  /// The answer's prefix, and its fields when it is registered.
+  var answer: ProgressRule
+}
+
 struct CauseWords: Sendable {
   var words: ImmortalOctets
   var cause: UInt16

@@ -38,6 +38,35 @@ extension ProgressRule {
   }
 }
 
+extension VendorError {
+  init(_ row: ModemModelDescription.ErrorMeaning) {
+    number = row.number
+    errorClass = row.errorClass
+  }
+}
+
+extension KeyRule {
+  init(_ row: ModemModelDescription.Key) {
+    self.init(prefix: ModemModel.immortal(row.prefix), form: row.form)
+  }
+}
+
+extension CauseWords {
+  init(_ row: ModemModelDescription.CauseMeaning) {
+    self.init(words: ModemModel.immortal(row.words), cause: row.cause)
+  }
+}
+
+extension IMSRules {
+  init(_ needs: VoLTENeeds) {
+    self.init(
+      need: needs.need,
+      query: ModemModel.immortal(needs.query),
+      answer: ProgressRule(.init(needs.prefix, needs.registered, means: .ended))
+    )
+  }
+}
+
 extension CauseNumber {
   init(_ row: ModemModelDescription.CauseNumberMeaning) {
     switch row.place {
@@ -56,6 +85,8 @@ public enum ModemModelError: Error, Hashable, Sendable {
   case unsuitableText(String)
   /// A table has too many rows.
   case tooManyRows(String)
+  /// Lines are to play files, and how that is done is not told, or only in part.
+  case incompleteFilePlay
   /// A duration is not a positive number of milliseconds.
   case unsuitableDuration(String)
 }
@@ -64,9 +95,15 @@ extension ModemModelDescription {
   func check() throws(ModemModelError) {
     var texts = [
       name, hangUp, hangUpFallback, dialPrefix, dialSuffix, audioStart, audioStop, causeQuery,
-      closingLine, acknowledge, linkHold, idleProbe, volte.query, volte.prefix,
+      closingLine, acknowledge, linkHold, idleProbe, reset, pinTries, volte.query, volte.prefix,
+      flowStop, flowResume,
     ]
-    texts += cardIdentity + restartLines + cardRemovedLines
+    if let file = filePlay {
+      texts += [
+        file.prepare, file.upload, file.uploaded, file.play, file.stop, file.finished, file.remove,
+      ]
+    }
+    texts += cardIdentity + restartLines + cardRemovedLines + storeFullLines
     texts += setUp.map(\.command) + progress.map(\.prefix) + keys.map(\.prefix)
     texts += causeWords.map(\.words)
     for text in texts {
@@ -81,12 +118,17 @@ extension ModemModelDescription {
     guard progress.allSatisfy({ $0.conditions.count <= 3 }), volte.registered.count <= 3 else {
       throw .tooManyRows("conditions")
     }
+    guard messageErrors.count <= 64, equipmentErrors.count <= 64 else {
+      throw .tooManyRows("messageErrors or equipmentErrors")
+    }
     guard keys.count <= 8, causeWords.count <= 64, cardIdentity.count <= 8 else {
       throw .tooManyRows("keys, causeWords or cardIdentity")
     }
     guard causeNumbers.count <= 64, busyErrors.count <= 16 else {
       throw .tooManyRows("causeNumbers or busyErrors")
     }
+    guard playsFiles == false || filePlay?.isComplete == true else { throw .incompleteFilePlay }
+    guard (300...4_000_000).contains(baud) else { throw .unsuitableText("\(baud)") }
     let durations = [
       deadlines.probe, deadlines.brief, deadlines.card, deadlines.dial, deadlines.prompt,
       deadlines.submit, deadlines.hangUp, deadlines.audio, deadlines.registration,

@@ -15,11 +15,15 @@ public struct ModemModel: @unchecked Sendable {
   let hangUpFallback: ImmortalOctets
   let audioStart: ImmortalOctets
   let audioStop: ImmortalOctets
+  let flowStop: ImmortalOctets
+  let flowResume: ImmortalOctets
   let causeQuery: ImmortalOctets
   let closingLine: ImmortalOctets
   let acknowledge: ImmortalOctets
   let linkHold: ImmortalOctets
   let idleProbe: ImmortalOctets
+  let reset: ImmortalOctets
+  let pinTries: ImmortalOctets
 
   private let setUpRows: UnsafePointer<SetUpCommand>
   let setUpCount: Int
@@ -39,10 +43,14 @@ public struct ModemModel: @unchecked Sendable {
   let restartCount: Int
   private let cardRemovedRows: UnsafePointer<ImmortalOctets>
   let cardRemovedCount: Int
+  private let messageErrorRows: UnsafePointer<VendorError>
+  let messageErrorCount: Int
+  private let equipmentErrorRows: UnsafePointer<VendorError>
+  let equipmentErrorCount: Int
+  private let storeFullRows: UnsafePointer<ImmortalOctets>
+  let storeFullCount: Int
 
-  let imsQuery: ImmortalOctets
-  let imsRule: ProgressRule
-  let imsNeed: IMSNeed
+  let ims: IMSRules
   let asksMake: Bool
   let dialResult: DialResult
   let answerWord: AnswerWord
@@ -56,6 +64,10 @@ public struct ModemModel: @unchecked Sendable {
   let closingMilliseconds: Int
   let idleProbeMilliseconds: Int
   let deadlines: Deadlines
+  let files: FileRules
+  let baud: Int
+  /// Whether the modem plays files, so that the line needs no audio descriptor.
+  public let playsFiles: Bool
 
   /// Copies a description into memory that is never freed.
   ///
@@ -84,23 +96,22 @@ public struct ModemModel: @unchecked Sendable {
     hangUpFallback = Self.immortal(it.hangUpFallback)
     audioStart = Self.immortal(it.audioStart)
     audioStop = Self.immortal(it.audioStop)
+    flowStop = Self.immortal(it.flowStop)
+    flowResume = Self.immortal(it.flowResume)
     causeQuery = Self.immortal(it.causeQuery)
     closingLine = Self.immortal(it.closingLine)
     acknowledge = Self.immortal(it.acknowledge)
     linkHold = Self.immortal(it.linkHold)
     idleProbe = Self.immortal(it.idleProbe)
-    let ordinary = it.deadlines.brief
-    unsafe setUpRows = Self.table(it.setUp.map { SetUpCommand($0, ordinary: ordinary) })
+    reset = Self.immortal(it.reset)
+    pinTries = Self.immortal(it.pinTries)
+    unsafe setUpRows = Self.table(it.setUp.map { SetUpCommand($0, ordinary: it.deadlines.brief) })
     setUpCount = it.setUp.count
     unsafe progressRows = Self.table(it.progress.map(ProgressRule.init))
     progressCount = it.progress.count
-    unsafe keyRows = Self.table(
-      it.keys.map { KeyRule(prefix: Self.immortal($0.prefix), form: $0.form) }
-    )
+    unsafe keyRows = Self.table(it.keys.map(KeyRule.init))
     keyCount = it.keys.count
-    unsafe causeRows = Self.table(
-      it.causeWords.map { CauseWords(words: Self.immortal($0.words), cause: $0.cause) }
-    )
+    unsafe causeRows = Self.table(it.causeWords.map(CauseWords.init))
     causeCount = it.causeWords.count
     unsafe causeNumberRows = Self.table(it.causeNumbers.map(CauseNumber.init))
     causeNumberCount = it.causeNumbers.count
@@ -112,12 +123,14 @@ public struct ModemModel: @unchecked Sendable {
     restartCount = it.restartLines.count
     unsafe cardRemovedRows = Self.table(it.cardRemovedLines.map(Self.immortal))
     cardRemovedCount = it.cardRemovedLines.count
-    imsQuery = Self.immortal(it.volte.query)
-    imsRule = ProgressRule(
-      ModemModelDescription.Progress(it.volte.prefix, it.volte.registered, means: .ended)
-    )
-    imsNeed = it.volte.need
+    unsafe messageErrorRows = Self.table(it.messageErrors.map(VendorError.init))
+    messageErrorCount = it.messageErrors.count
+    unsafe equipmentErrorRows = Self.table(it.equipmentErrors.map(VendorError.init))
+    equipmentErrorCount = it.equipmentErrors.count
+    ims = IMSRules(it.volte)
     asksMake = it.asksMake
+    unsafe storeFullRows = Self.table(it.storeFullLines.map(Self.immortal))
+    storeFullCount = it.storeFullLines.count
     dialResult = it.dialResult
     answerWord = it.isAnswerDoubtful ? .doubtful : .certain
     audioMoment = it.audioStart.isEmpty ? .never : it.audioMoment
@@ -130,6 +143,15 @@ public struct ModemModel: @unchecked Sendable {
     closingMilliseconds = it.closingMilliseconds
     idleProbeMilliseconds = it.idleProbeSeconds &* 1000
     deadlines = it.deadlines
+    files = FileRules(it)
+    baud = it.baud
+    playsFiles = it.playsFiles
+  }
+
+  /// The longest file that the modem takes; 0 if it plays none.
+  public var fileOctetsMax: Int {
+    @_noLocks
+    get { files.octetsMax }
   }
 
   @_noLocks
@@ -225,11 +247,48 @@ public struct ModemModel: @unchecked Sendable {
     return 0
   }
 
+  /// Whether the model has a command that restarts it.
+  public var hasReset: Bool { !reset.isEmpty }
+
+  /// The class that the model's own table gives a `+CMS ERROR`.
+  @_noLocks
+  func vendorMessageError(_ number: UInt16) -> ErrorClass? {
+    var index = 0
+    while index < messageErrorCount {
+      let row = unsafe messageErrorRows[index]
+      if row.number == number { return row.errorClass }
+      index &+= 1
+    }
+    return nil
+  }
+
+  /// The class that the model's own table gives a `+CME ERROR`.
+  @_noLocks
+  func vendorEquipmentError(_ number: UInt16) -> ErrorClass? {
+    var index = 0
+    while index < equipmentErrorCount {
+      let row = unsafe equipmentErrorRows[index]
+      if row.number == number { return row.errorClass }
+      index &+= 1
+    }
+    return nil
+  }
+
   @_noLocks
   func tellsRestart(_ line: borrowing ATLine) -> Bool {
     var index = 0
     while index < restartCount {
       if unsafe line.equals(restartRows[index]) { return true }
+      index &+= 1
+    }
+    return false
+  }
+
+  @_noLocks
+  func tellsStoreFull(_ line: borrowing ATLine) -> Bool {
+    var index = 0
+    while index < storeFullCount {
+      if unsafe line.begins(with: storeFullRows[index]) { return true }
       index &+= 1
     }
     return false

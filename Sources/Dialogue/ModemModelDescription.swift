@@ -18,6 +18,12 @@ public struct ModemModelDescription: Hashable, Sendable {
   public var restartLines = ["RDY"]
   /// Lines that say: there is no card any more.
   public var cardRemovedLines = ["+CPIN: NOT INSERTED", "+CPIN: NOT READY"]
+  /// What restarts the modem when nothing else helps (TS 27.007 §8.2), empty for nothing.
+  public var reset = "AT+CFUN=1,1"
+  /// What tells how many tries of the PIN are left (TS 27.007 §8.65), empty for nothing.
+  ///
+  /// The first integer of the answer counts.
+  public var pinTries = "AT+CPINR=\"SIM PIN\""
   /// Numbers of `+CME ERROR` and `+CMS ERROR` that say: not yet, ask again; at most 16.
   ///
   /// The standard's own, 14 and 314, need not be among them.
@@ -52,6 +58,10 @@ public struct ModemModelDescription: Hashable, Sendable {
   public var audioStart = ""
   /// How the audio path is closed.
   public var audioStop = ""
+  /// The line by which the modem asks for no more frames, empty if it never does.
+  public var flowStop = ""
+  /// The line by which it takes frames again.
+  public var flowResume = ""
   /// How long to wait before a refused opening is tried again.
   public var audioRetryMilliseconds = 200
   /// For how long a refused opening is tried.
@@ -68,6 +78,10 @@ public struct ModemModelDescription: Hashable, Sendable {
   public var causeNumbers: [CauseNumberMeaning] = []
   /// How a file is played to the far end; nil if the model cannot, or nobody knows how.
   public var filePlay: FilePlay?
+  /// Whether that is how the lines of this model speak.
+  public var playsFiles = false
+  /// Bits a second of the AT port, by which the time for sending a file is reckoned.
+  public var baud = 115_200
   /// What a voice call on LTE needs.
   public var volte = VoLTENeeds()
   /// The line that comes last at the end of every call, empty if none is sure to come.
@@ -76,15 +90,21 @@ public struct ModemModelDescription: Hashable, Sendable {
   public var closingMilliseconds = 300
   /// What is done with incoming calls.
   public var incomingCalls = IncomingCallPolicy.hangUp
+  /// What the maker's own numbers of `+CME ERROR` mean; at most 64.
+  public var equipmentErrors: [ErrorMeaning] = []
 
   // Messages.
 
   /// How a directly delivered message or report is acknowledged (`+CNMA`), empty for not at all.
   public var acknowledge = ""
+  /// Lines that say: no more messages can be stored.
+  public var storeFullLines = ["^SMMEMFULL", "+QIND: \"smsfull\"", "+CIEV: \"SMSFULL\",1"]
   /// Sent before the first of several segments to keep the relay link up, empty for not at all.
   public var linkHold = ""
   /// What this model does differently in the exchange of a segment.
   public var quirks: Quirks = []
+  /// What the maker's own numbers of `+CMS ERROR` mean; at most 64.
+  public var messageErrors: [ErrorMeaning] = []
 
   // Time.
 
@@ -193,6 +213,20 @@ public struct ModemModelDescription: Hashable, Sendable {
     public init(_ prefix: String, form: KeyForm = .character) {
       self.prefix = prefix
       self.form = form
+    }
+  }
+
+  /// What a number of the maker's own means.
+  public struct ErrorMeaning: Hashable, Sendable {
+    /// The number of `+CMS ERROR` or `+CME ERROR`.
+    public var number: UInt16
+    /// Whom it concerns.
+    public var errorClass: ErrorClass
+
+    /// A meaning.
+    public init(_ number: UInt16, _ errorClass: ErrorClass) {
+      self.number = number
+      self.errorClass = errorClass
     }
   }
 

@@ -191,7 +191,8 @@ extension Dispatcher {
       slot: order.slot,
       line: UInt16(truncatingIfNeeded: line),
       campaign: order.campaign,
-      numberKey: order.numberKey
+      numberKey: order.numberKey,
+      expires: order.expires
     )
   }
 }

@@ -23,6 +23,15 @@ extension Dispatcher {
     quotas.set(line, quota: smsQuota)
   }
 
+  /// Changes what a line is used for; its quota and its rest stay as they are.
+  @_noLocks
+  public mutating func setUses(_ uses: LineUses, ofLine line: Int) {
+    guard board.has(line) else { return }
+    stir()
+    let rest = board.entry(line).guardMilliseconds
+    board.set(line, uses: uses, guardMilliseconds: rest)
+  }
+
   /// The line may take an order.
   ///
   /// To be said again after each order. A line whose order is not finished is not asked before it is.

@@ -21,6 +21,12 @@ struct ModemAudioFile {
     if let moment = try table.choice("moment", moments) { description.audioMoment = moment }
     if let command = try table.command("start") { description.audioStart = command }
     if let command = try table.command("stop") { description.audioStop = command }
+    if let line = try table.line("flow-stop") { description.flowStop = line }
+    if let line = try table.line("flow-resume") { description.flowResume = line }
+    guard description.flowStop.isEmpty == description.flowResume.isEmpty else {
+      let missing = description.flowStop.isEmpty ? "flow-stop" : "flow-resume"
+      throw table.error(missing, .missingKey)
+    }
     if let time = try table.milliseconds("retry-milliseconds") {
       description.audioRetryMilliseconds = time
     }
@@ -82,6 +88,7 @@ struct ModemAudioFile {
       throw table.error("upload-octets", .missingKey)
     }
     play.octetsMax = octets
+    play.storeOctets = try table.integer("store-octets", in: 1...1_000_000_000) ?? 0
     play.play = try table.requiredTemplate("play")
     play.stop = try table.template("stop") ?? ""
     play.finished = try table.requiredLine("finished")

@@ -38,6 +38,7 @@ enum ModemCallFile {
     try readProgress(&table, into: &description)
     try readKeys(&table, into: &description)
     try readCause(&table, into: &description)
+    description.equipmentErrors = try ModemErrorFile.read(&table)
   }
 
   private static func readProgress(
@@ -66,7 +67,10 @@ enum ModemCallFile {
         throw row.error("means", .impossible("“proceeding” needs poll-milliseconds above 0"))
       }
       if hasNumber, meaning != .ended {
-        throw row.error("means", .impossible("a cause or status stands in a line that means “ended”"))
+        throw row.error(
+          "means",
+          .impossible("a cause or status stands in a line that means “ended”")
+        )
       }
       description.progress.append(
         ModemModelDescription.Progress(

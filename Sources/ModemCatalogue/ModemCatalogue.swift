@@ -68,6 +68,8 @@ public struct ModemCatalogue: Sendable {
   /// machine and this office have of their own.
   ///
   /// - Parameter office: the folder of `kaden.toml`; its `modems` are read last.
+  /// - Returns: The catalogue.
+  /// - Throws: As `load(folder:then:)`, and if no folder of models is found at all.
   public static func installed(
     besides office: String? = nil
   ) throws(SettingsError) -> ModemCatalogue {

@@ -66,6 +66,7 @@ struct ModemFile {
         switch error {
         case .unsuitableText(let text): "“\(text)” is no text for a command line"
         case .tooManyRows(let table): "too many rows in \(table)"
+        case .incompleteFilePlay: "[audio.file] does not tell all that playing a file takes"
         case .unsuitableDuration: "a duration is not between a millisecond and a day"
         }
       throw root.error("name", .impossible(reason))
@@ -94,7 +95,10 @@ struct ModemFile {
 
   private mutating func readSerial() throws(SettingsError) {
     guard var table = try root.table("serial") else { return }
-    if let baud = try table.integer("baud", in: 1200...4_000_000) { serial.baud = baud }
+    if let baud = try table.integer("baud", in: 1200...4_000_000) {
+      serial.baud = baud
+      description.baud = baud
+    }
     if let baud = try table.integer("audio-baud", in: 1200...4_000_000) { serial.audioBaud = baud }
     try table.finish()
   }
@@ -117,6 +121,8 @@ struct ModemFile {
       description.busyErrors = numbers.map { UInt16($0) }
     }
     if let lines = try table.lines("card-removed-lines") { description.cardRemovedLines = lines }
+    if let command = try table.command("reset") { description.reset = command }
+    if let command = try table.command("pin-tries") { description.pinTries = command }
     try table.finish()
   }
 
@@ -175,9 +181,11 @@ struct ModemFile {
     guard var table = try root.table("message") else { return }
     if let command = try table.command("acknowledge") { description.acknowledge = command }
     if let command = try table.command("link-hold") { description.linkHold = command }
+    if let lines = try table.lines("store-full-lines") { description.storeFullLines = lines }
     if try table.truth("result-precedes-reference") == true {
       description.quirks.insert(.resultPrecedesReference)
     }
+    description.messageErrors = try ModemErrorFile.read(&table)
     try table.finish()
   }
 

@@ -27,9 +27,13 @@ enum SampleFiles {
     # name = "line-1"
     # model = "auto"
     # at = "/dev/kaden/line-1/at"
-    # audio = "/dev/kaden/line-1/audio"
+    # audio = "/dev/kaden/line-1/audio"   # or "alsa:hw:Android,0", or "file"
     # uses = ["voice", "sms"]
     # sms-quota = 190
+    # pin-file = "line-1.pin"            # mode 0600; typed once, never if one try is left
+    # imei = "490154203237518"           # this modem and no other; else the one last seen
+    #
+    # at and audio may list several places: the modem is looked for at each of them.
 
     """
 }

@@ -1,10 +1,10 @@
 internal import Glibc
 
 /// Who has a tty, as far as `/proc` lets this user see.
-enum LineHolders {
+public enum LineHolders {
   /// The processes that have locked a device, or else the other ones that have it open; at most
   /// eight.
-  static func of(path: String) -> [LineHolder] {
+  public static func of(path: String) -> [LineHolder] {
     var wanted = stat()
     guard unsafe stat(path, &wanted) == 0 else { return [] }
     let lockers = lockers(inode: UInt64(wanted.st_ino), device: wanted.st_dev)
@@ -14,7 +14,7 @@ enum LineHolders {
     for entry in names(in: "/proc") {
       guard holders.count < 8 else { break }
       guard let process = Int32(entry), process != own else { continue }
-      if hasOpen(process, device: wanted.st_rdev, path: path) {
+      if hasOpen(process, node: wanted, path: path) {
         holders.append(LineHolder(process: process, name: name(of: process)))
       }
     }
@@ -41,14 +41,15 @@ enum LineHolders {
     return holders
   }
 
-  private static func hasOpen(_ process: Int32, device: dev_t, path: String) -> Bool {
+  private static func hasOpen(_ process: Int32, node: stat, path: String) -> Bool {
     let folder = "/proc/\(process)/fd"
     for entry in names(in: folder) {
       guard let target = readLink("\(folder)/\(entry)"), target.hasPrefix("/dev/") else { continue }
       if target == path { return true }
       var status = stat()
       if unsafe stat("\(folder)/\(entry)", &status) == 0, status.st_mode & S_IFMT == S_IFCHR,
-        status.st_rdev == device
+        status.st_rdev == node.st_rdev
+          || status.st_ino == node.st_ino && status.st_dev == node.st_dev
       {
         return true
       }

@@ -19,6 +19,20 @@ public enum SerialLineError: Error, Hashable, Sendable {
   /// A system call failed for another reason.
   case failed(path: String, call: String, errorNumber: Int32)
 
+  /// The error in a word that stays the same.
+  public var word: String {
+    switch self {
+    case .noSuchPath: "no-tty"
+    case .notTerminal: "not-a-tty"
+    case .notSerialPort: "not-a-serial-port"
+    case .notPermitted: "not-permitted"
+    case .busy: "in-use"
+    case .vanished: "vanished"
+    case .settingRefused: "setting-refused"
+    case .failed: "tty-failed"
+    }
+  }
+
   /// The path as it was asked for.
   public var path: String {
     switch self {

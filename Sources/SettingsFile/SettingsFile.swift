@@ -31,6 +31,9 @@ public enum SettingsFile {
 
   /// Reads a text; `file` is what errors call it.
   public static func read(text: String, file: String) throws(SettingsError) -> SettingsTable {
+    if let fault = SyntaxCheck.fault(in: text) {
+      throw SettingsError(file: file, line: fault.line, key: "", problem: .syntax(fault.reason))
+    }
     let table: TOMLTable
     do {
       table = try TOMLTable(string: text)

@@ -81,6 +81,12 @@ public struct SettingsTable {
     }
   }
 
+  /// Whether a list stands at the key, where a single value may stand too.
+  public func isList(_ key: String) -> Bool {
+    guard case .list = values[key] else { return false }
+    return true
+  }
+
   /// A list of texts; `nil` if the key is not there.
   public mutating func texts(_ key: String) throws(SettingsError) -> [String]? {
     guard let value = take(key) else { return nil }

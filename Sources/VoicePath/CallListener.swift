@@ -58,16 +58,15 @@ struct CallListener: Sendable {
     let returned = tones.hear(
       frame,
       isTone: isTone,
+      isLoud: isLoud && !isKey,
       hasVoice: hasVoice,
       lastVoice: voices.turnLast,
       now: milliseconds
     )
-    voices.giveBack(returned, now: milliseconds)
-    let isVoice = voices.hear(
-      frame.power,
-      isLoud: isLoud && !isTone && !isKey,
-      now: milliseconds
-    )
+    voices.giveBack(returned, power: tones.returnedPower, now: milliseconds)
+    // What may be the trough of a modulated tone is not voice before the tone is known to have ended.
+    let mayBeVoice = isLoud && !tones.isRunning && !isKey
+    let isVoice = voices.hear(frame.power, isLoud: mayBeVoice, now: milliseconds)
     if isLoud, !isKey { soundMilliseconds &+= 20 }
     if isLoud, !isVoice, !isTone, !isKey, frame.flatness > 0.25 { flatMilliseconds &+= 20 }
     if bursts != tones.progressBursts || tones.progressLength >= 300 {
@@ -143,10 +142,10 @@ struct CallListener: Sendable {
     if score >= 70 {
       decide(.machine, score)
       isDecided = true
+    } else if tones.evidence == .ringing, voices.voice < beepVoice, voices.voice &- voiceAtTone < 160 {
+      decide(.ringing, tones.score)
     } else if voices.personScore > 0 {
       decide(.person, voices.personScore)
-    } else if tones.evidence == .ringing, voices.voice &- voiceAtTone < 160 {
-      decide(.ringing, tones.score)
     } else if account.evidence == .ringing {
       // Somebody speaks: it has stopped ringing.
       decide(.none, 0)

@@ -28,7 +28,8 @@ struct ToneBurst: Sendable {
 /// Joins frames that hold one steady tone into bursts, and reads the network's cadences in them.
 ///
 /// Ring-back is 400 Hz, modulated with 16 Hz, 1 s on and 2 s off in Japan; 425 Hz 1/4 and 440+480 Hz
-/// 2/4 elsewhere, 400+450 Hz 0.4/0.2/0.4/2 in Britain (ITU-T E.180). Busy is half a second on and off, congestion a quarter. The special
+/// 2/4 elsewhere, 400+450 Hz 0.4/0.2/0.4/2 in Britain (ITU-T E.180); those of
+/// two tones beat, and in noise they are missed. Busy is half a second on and off, congestion a quarter. The special
 /// information tone is three tones that rise. A fax that is called sends 2,100 Hz for 2.6–4 s, one
 /// that calls 1,100 Hz for half a second every three (T.30).
 struct ToneWatch: Sendable {
@@ -49,7 +50,13 @@ struct ToneWatch: Sendable {
   /// When a tone ended that may be the beep of a machine; 0 if none did.
   private(set) var beepEnded = 0
 
+  /// The loudest frame of what was given back last, mean square.
+  private(set) var returnedPower = 0.0
+
   private var frames = 0
+  private var runPower = 0.0
+  // Sound behind the last frame of the tone: part of a word, if it was no tone.
+  private var soundBehind = 0
   private var previousPower = 0.0
   private var before = ToneBurst()
   private var secondBefore = ToneBurst()
@@ -77,6 +84,9 @@ struct ToneWatch: Sendable {
     score = 0
     beepEnded = 0
     frames = 0
+    returnedPower = 0
+    runPower = 0
+    soundBehind = 0
     previousPower = 0
     steadyGaps = 0
     briefGaps = 0
@@ -92,18 +102,23 @@ struct ToneWatch: Sendable {
   /// the voice may have back.
   ///
   /// - Parameters:
+  ///   - isLoud: it is more than silence.
   ///   - hasVoice: somebody or something has spoken, so that no ring-back can be meant.
   ///   - lastVoice: when voice was heard last.
   @_noLocks
   mutating func hear(
     _ frame: borrowing SoundFrame,
     isTone: Bool,
+    isLoud: Bool,
     hasVoice: Bool,
     lastVoice: Int,
     now: Int
   ) -> Int {
     var returned = 0
+    if !isTone, isRunning, isLoud { soundBehind &+= 20 }
     if isTone, isRunning, belongs(frame.hertz) {
+      soundBehind = 0
+      if frame.power > runPower { runPower = frame.power }
       extend(frame.hertz, frame.power, now)
     } else if isTone {
       returned = finish(hasVoice: hasVoice)
@@ -114,6 +129,8 @@ struct ToneWatch: Sendable {
       run.hertz = frame.hertz
       run.quietBefore = run.began &- lastVoice
       frames = 1
+      runPower = frame.power
+      soundBehind = 0
     } else if isRunning, now &- run.ended > 60 {
       returned = finish(hasVoice: hasVoice)
     }
@@ -157,7 +174,10 @@ struct ToneWatch: Sendable {
   private mutating func finish(hasVoice: Bool) -> Int {
     guard isRunning else { return 0 }
     isRunning = false
-    guard run.length >= burstMilliseconds &- 20 else { return run.length }
+    guard run.length >= burstMilliseconds &- 20 else {
+      returnedPower = runPower
+      return run.length &+ soundBehind
+    }
     secondBefore = before
     before = last
     last = run

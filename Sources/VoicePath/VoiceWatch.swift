@@ -30,12 +30,18 @@ struct VoiceWatch: Sendable {
   // The turn in hand.
   private var turnBegan = 0
   private var turnVoice = 0
+  private var turnPeak = 0.0
   private var dips = 0
+  // The turn before it.
+  private var lastTurn = 0
+  private var lastTurnVoice = 0
+  private var lastTurnEnded = 0
   // The envelope: the last peak, and how far it has fallen since.
   private var peak = 0.0
   private var trough = 0.0
   private var isFalling = false
-  // The weakest frame of this second and of the one before: what is there without a voice.
+  // The weakest 60 ms of this second and of the one before: what is there without a voice.
+  private var level = 0.0
   private var weakest = Double.infinity
   private var weakestBefore = Double.infinity
   private var second = 0
@@ -60,7 +66,12 @@ struct VoiceWatch: Sendable {
     turnBegan = 0
     turnLast = 0
     turnVoice = 0
+    turnPeak = 0
     dips = 0
+    lastTurn = 0
+    lastTurnVoice = 0
+    lastTurnEnded = 0
+    level = 0
     peak = 0
     trough = 0
     isFalling = false
@@ -85,22 +96,31 @@ struct VoiceWatch: Sendable {
     noteFloor(power)
     noteEnvelope(power)
     let isVoice = isLoud && power > floor * overNoise
-    if isVoice { speak(20, now) } else { pause(now) }
+    if isVoice {
+      speak(20, now)
+      if power > turnPeak { turnPeak = power }
+    } else {
+      pause(now)
+    }
     return isVoice
   }
 
   /// What was taken for a tone was part of a word.
   @_noLocks
-  mutating func giveBack(_ milliseconds: Int, now: Int) {
+  mutating func giveBack(_ milliseconds: Int, power: Double, now: Int) {
     guard milliseconds > 0 else { return }
     speak(milliseconds, now)
+    if power > turnPeak { turnPeak = power }
   }
 
   @_noLocks
   private mutating func noteFloor(_ power: Double) {
     // Digital silence for a moment is a lost packet, not a quiet room.
     emptyFor = power < 16 ? emptyFor &+ 20 : 0
-    if power >= 16 || emptyFor > 160, power < weakest { weakest = power }
+    if power >= 16 || emptyFor > 160 {
+      level = level > 0 ? (level + power) / 2 : power
+      if level < weakest { weakest = level }
+    }
     second &+= 20
     guard second >= 1_000 else { return }
     second = 0
@@ -130,8 +150,12 @@ struct VoiceWatch: Sendable {
   @_noLocks
   private mutating func speak(_ length: Int, _ now: Int) {
     if turnVoice == 0 || now &- length &- turnLast > turnPause {
+      lastTurn = turnLast &- turnBegan
+      lastTurnVoice = turnVoice
+      lastTurnEnded = turnLast
       turnBegan = now &- length
       turnVoice = 0
+      turnPeak = 0
       dips = 0
     }
     if voiceFrom == 0 { voiceFrom = turnBegan > 0 ? turnBegan : 1 }
@@ -141,13 +165,13 @@ struct VoiceWatch: Sendable {
     judgeTurn()
   }
 
-  /// A turn that has gone on for too long, more than half of it voice, with the rise and fall of
+  /// A turn that has gone on for too long, two fifths of it voice or more, with the rise and fall of
   /// speech, is a machine's.
   @_noLocks
   private mutating func judgeTurn() {
     let length = turnLast &- turnBegan
     if length > longestTurn { longestTurn = length }
-    let isSpeech = turnVoice &* 2 > length && dips &* 1_000 > length
+    let isSpeech = turnVoice &* 5 > length &* 2 && dips &* 1_000 > length
     guard isSpeech else { return }
     let limit = turnBegan <= machineStart ? machineTurn : lateTurn
     guard length >= limit &* 3 / 4 else { return }
@@ -156,8 +180,27 @@ struct VoiceWatch: Sendable {
     if score > machineScore { machineScore = score }
   }
 
+  /// The same words again, of the same length to the syllable: nobody repeats himself like that.
+  @_noLocks
+  private mutating func judgeRepetition() {
+    let length = turnLast &- turnBegan
+    guard length >= 2_200, turnBegan &- lastTurnEnded <= 3_000 else { return }
+    guard Self.isAlike(length, lastTurn, 160), Self.isAlike(turnVoice, lastTurnVoice, 240) else {
+      return
+    }
+    if machineScore < 80 { machineScore = 80 }
+  }
+
+  @_noLocks
+  private static func isAlike(_ one: Int, _ other: Int, _ width: Int) -> Bool {
+    one &- other <= width && other &- one <= width
+  }
+
   @_noLocks
   private mutating func pause(_ now: Int) {
+    if turnVoice > 0, now &- turnLast == turnPause { judgeRepetition() }
+    // What hardly stands out of the noise is part of it.
+    guard turnPeak > floor * 16 else { return }
     guard voice >= 120, turnVoice > 0, now &- turnLast >= personPause else { return }
     // A noise that comes and goes is no word.
     guard dips > 0 || turnVoice < 1_000 else { return }

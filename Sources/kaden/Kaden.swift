@@ -13,8 +13,8 @@ struct Kaden: AsyncParsableCommand {
     version: KadenVersion.text,
     subcommands: [
       InitCommand.self, ListCommand.self, SuppressCommand.self, CampaignCommand.self,
-      ScriptCommand.self, DaemonCommand.self, LineCommand.self, PDUCommand.self,
-      SimulateCommand.self, DemoCommand.self,
+      InboxCommand.self, ScriptCommand.self, DaemonCommand.self, LineCommand.self, PDUCommand.self,
+      DiagnosticsCommand.self, SimulateCommand.self, DemoCommand.self,
     ]
   )
 }

@@ -16,6 +16,7 @@ struct ListeningBench {
   private var nanoseconds: UInt64 = 0
   private var soundSeconds = 0.0
   private var spokenOverRinging = 0
+  private var misses: [String] = []
   private var decisionMilliseconds: [UInt64] = []
 
   /// Runs over the whole corpus.
@@ -34,7 +35,7 @@ struct ListeningBench {
       let bits = UInt16(bitPattern: sample)
       return [UInt8(truncatingIfNeeded: bits), UInt8(truncatingIfNeeded: bits >> 8)]
     }
-    let began = DispatchTime.now().uptimeNanoseconds
+    let began = Self.processorTime()
     var verdict: CallEvidence?
     var place = 0
     var wasHeld = true
@@ -51,11 +52,28 @@ struct ListeningBench {
         decisionMilliseconds.append(UInt64(heard))
       }
     }
-    nanoseconds += DispatchTime.now().uptimeNanoseconds - began
+    nanoseconds += Self.processorTime() - began
     soundSeconds += Double(call.samples.count) / 8_000
     if !wasHeld { spokenOverRinging += 1 }
+    let taken = verdict ?? channel.account.evidence
     totals[call.kind, default: 0] += 1
-    verdicts[call.kind, default: [:]][verdict ?? channel.account.evidence, default: 0] += 1
+    verdicts[call.kind, default: [:]][taken, default: 0] += 1
+    if !call.kind.rightVerdicts.contains(taken) { misses.append(miss(call, taken, channel.account)) }
+  }
+
+  /// A call that was misjudged, in words.
+  private func miss(_ call: HeardCall, _ taken: CallEvidence, _ account: SoundAccount) -> String {
+    "  \(call.kind.rawValue) as \(taken): \(call.line); voice \(account.voice) ms from "
+      + "\(account.voiceFrom), longest turn \(account.longestTurn), tones \(account.toneBursts), "
+      + "\(account.toneHertz) Hz until \(account.toneUntil), levels -\(account.loudest)/"
+      + "-\(account.floor), decided \(account.decidedAt), score \(account.score)"
+  }
+
+  /// Nanoseconds of the processor this thread has used.
+  private static func processorTime() -> UInt64 {
+    var time = timespec()
+    _ = unsafe clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
   }
 
   private var measurements: [Measurement] {
@@ -118,7 +136,7 @@ struct ListeningBench {
       let counts = columns.map { verdicts[kind]?[$0] ?? 0 }
       lines.append(row(kind.rawValue, counts.map { $0 == 0 ? "." : String($0) }))
     }
-    return lines.joined(separator: "\n")
+    return (lines + misses).joined(separator: "\n")
   }
 }
 

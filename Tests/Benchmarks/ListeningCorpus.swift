@@ -5,6 +5,8 @@ internal import Speech
 struct HeardCall: Sendable {
   let kind: CallKind
   let samples: [Int16]
+  /// What the line did to it, in words.
+  let line: String
   /// When it stops ringing, in milliseconds of sound; 0 if it never rang.
   var ringsUntil = 0
 }
@@ -154,7 +156,13 @@ struct ListeningCorpus {
   private mutating func spoken(_ text: String) async throws(SpeechError) -> [Double] {
     let voice = voices[chance.whole(0...voices.count - 1)]
     let pitch = chance.number(0.92...1.1)
-    let samples = try await voice.announcer.sound(for: SpeechText(text)).samples
+    let samples: [Int16]
+    do throws(SpeechError) {
+      samples = try await voice.announcer.sound(for: SpeechText(text)).samples
+    } catch .tooShort {
+      // Who says just a word says it twice.
+      samples = try await voice.announcer.sound(for: SpeechText(text + text)).samples
+    }
     let count = Int(Double(samples.count - 1) / pitch)
     return (0..<max(count, 0)).map { index in
       let place = Double(index) * pitch
@@ -182,7 +190,10 @@ struct ListeningCorpus {
     }
     if chance.whole(0...2) == 0 { line.lostPerMille = chance.whole(2...20) }
     let samples = line.applied(to: sound, chance: &chance)
-    calls.append(HeardCall(kind: kind, samples: samples, ringsUntil: ringsUntil))
+    let words =
+      "gain \(Int(line.gainDecibels)) dB, \(line.noise.rawValue) noise "
+      + "\(line.noiseDecibels.map { String(Int($0)) } ?? "none"), lost \(line.lostPerMille) ‰"
+    calls.append(HeardCall(kind: kind, samples: samples, line: words, ringsUntil: ringsUntil))
   }
 }
 

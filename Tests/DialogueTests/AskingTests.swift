@@ -8,9 +8,11 @@ struct AskingTests {
     ("SIMCOM INCORPORATED", "SIMCOM_SIM7600G-H", "SIMCOM INCORPORATED", "SIMCOM_SIM7600G-H"),
     ("+CGMI: \"Telit\"", "+CGMM: \"LE910C1-EU\"", "Telit", "LE910C1-EU"),
     ("Quectel\r\n\r\n+CREG: 1", "+QIND: PB DONE\r\n\r\nEC25", "Quectel", "EC25"),
-    ("^RSSI:12\r\n\r\nhuawei", "E173", "huawei", "E173"), ("PB DONE\r\n\r\nZTE", "MF190", "ZTE", "MF190"),
+    ("^RSSI:12\r\n\r\nhuawei", "E173", "huawei", "E173"),
+    ("PB DONE\r\n\r\nZTE", "MF190", "ZTE", "MF190"),
     ("Call Ready\r\n\r\nSIMCOM", "SIM800L", "SIMCOM", "SIM800L"),
-    ("Sierra Wireless, Incorporated", "MC7455", "Sierra Wireless, Incorpo", "MC7455"), ("", "", "", ""),
+    ("Sierra Wireless, Incorporated", "MC7455", "Sierra Wireless, Incorpo", "MC7455"),
+    ("", "", "", ""),
     ("AT+CGMI\r\n\r\nu-blox", "AT+CGMM\r\n\r\nLARA-R211", "u-blox", "LARA-R211"),
   ])
   func `maker and model are told, and whatever else is said is not taken for them`(

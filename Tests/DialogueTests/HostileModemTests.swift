@@ -95,9 +95,11 @@ struct HostileModemTests {
         case .ended:
           if !isCallOpen { complaint = "an end without a call" }
           isCallOpen = false
-        case .alerting, .answered, .audioReady, .key:
+        case .alerting, .answered, .audioOpened, .audioReady, .audioHeld, .audioResumed,
+          .fileFinished, .key:
           if !isCallOpen { complaint = "progress without a call" }
-        case .none, .ready, .unready, .statusReport, .message, .identified, .restarted, .fault:
+        case .none, .ready, .unready, .statusReport, .message, .identified, .restarted, .fault,
+          .fileStored, .fileRefused:
           break
         }
       }

@@ -34,7 +34,8 @@ struct ModelFormTests {
     ("^CEND:1,6,104,17", "17"), ("^CEND:1,6,29", "16"), ("^CEND:1,0,104,169", "38"),
     ("^CEND:1,0,21", "38"), ("^CEND:1,0,104,21", "21"), ("^CEND:1,0,67,16", "16"),
     ("^CEND:1,0,48", "0"), ("^CEND:1,0,255,255", "0"), ("^CEND:1", "0"), ("^CEND:,,,", "0"),
-    ("^CEND:1,-1,-1,-1", "0"), ("^CEND:1,0,999999999,999999999", "0"), ("^CEND: 1, 6, 104, 16", "16"),
+    ("^CEND:1,-1,-1,-1", "0"), ("^CEND:1,0,999999999,999999999", "0"),
+    ("^CEND: 1, 6, 104, 16", "16"),
   ])
   func `the cause stands in the line, or its status means one`(line: String, cause: String) {
     let model = Self.described {
@@ -85,7 +86,9 @@ struct ModelFormTests {
       ]
       $0.causeQuery = ""
     }
-    #expect(Self.call(model, ["CONNECT", "HANGUP: 16"]) == ["answered", "audio-ready", "ended 16 none"])
+    #expect(
+      Self.call(model, ["CONNECT", "HANGUP: 16"]) == ["answered", "audio-ready", "ended 16 none"]
+    )
     #expect(Self.call(model, ["OK"]) == ["ended 0 noAnswer"])
     // Before the command's result this is the last word on the call before.
     #expect(Self.call(model, ["HANGUP: 31", "BUSY"]) == ["ended 0 busy"])

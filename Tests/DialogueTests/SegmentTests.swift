@@ -184,7 +184,7 @@ struct SegmentTests {
   }
 
   @Test
-  func `a direct report is acknowledged where the model wants it`() {
+  func `a direct report is acknowledged once it is safe, where the model wants it`() {
     var description = ModemModelDescription()
     description.acknowledge = "AT+CNMA"
     var run = Fixture.ready(Fixture.model(description))
@@ -194,6 +194,8 @@ struct SegmentTests {
     #expect(run.events == [.statusReport])
     #expect(run.dialogue.incoming.count == 4)
     #expect(run.dialogue.incoming[1] == 6)
+    #expect(run.written.isEmpty, "not before it is safe")
+    run.settle()
     #expect(String(decoding: run.written, as: UTF8.self) == "AT+CNMA\r")
     #expect(run.dialogue.isReady)
   }

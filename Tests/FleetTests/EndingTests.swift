@@ -125,12 +125,33 @@ struct EndingTests {
     for cause in 0...UInt16.max { #expect(Self.outcome(cause) != nil) }
   }
 
+  /// What a message comes to when its first segment is refused, and whether it may go out again.
+  static let refusals: [(errors: [UInt16], outcome: Outcome, isNotSent: Bool)] = [
+    ([28, 69, 96, 97, 195, 305], .smsRefused, false),
+    ([38, 41, 42, 47, 331, 500], .congestion, true),
+    ([332], .unknown, false),
+    ([310, 311, 313, 315, 316, 318, 8, 10, 21, 330, 208, 322, 300, 314], .lineFault, true),
+    ([0, 512, 513, 700], .smsRefused, false),
+  ]
+
+  @Test(arguments: refusals)
+  func `a refused message comes to what its error means`(
+    errors: [UInt16],
+    outcome: Outcome,
+    isNotSent: Bool
+  ) {
+    for error in errors {
+      let ending = SubmissionEvidence.ending(ErrorClass(messageError: error))
+      #expect(Outcome(number: ending.outcome) == outcome, "CMS \(error)")
+      #expect(ending.isNotSent == isNotSent, "CMS \(error)")
+    }
+  }
+
   @Test
-  func `a network timeout leaves a message in doubt, a no for now does not`() {
-    for error in 0...UInt16(600) {
-      #expect(SubmissionEvidence.isInDoubt(error) == (error == 332))
-      let isTemporary = [38, 41, 42, 47, 331].contains(error)
-      #expect(SubmissionEvidence.isTemporary(error) == isTemporary, "CMS \(error)")
+  func `only a network timeout leaves a message in doubt`() {
+    for error in 0...UInt16.max {
+      let ending = SubmissionEvidence.ending(ErrorClass(messageError: error))
+      #expect((ending.outcome == OutcomeNumber.unknown) == (error == 332), "CMS \(error)")
     }
   }
 
@@ -139,6 +160,7 @@ struct EndingTests {
     for value in 0...UInt8.max {
       if let fault = LineFault(rawValue: value) { #expect(fault.code == value) }
       if let word = ResultWord(rawValue: value) { #expect(word.code == value) }
+      if let stage = DialogueStage(rawValue: value) { #expect(stage.code == value) }
     }
   }
 }

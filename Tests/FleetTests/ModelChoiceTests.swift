@@ -40,7 +40,11 @@ struct ModelChoiceTests {
     ("u-blox", "LARA-R211", "ublox-sara-lara"), ("Sierra Wireless, Incorpo", "MC7455", "sierra-mc"),
     ("ZTE CORPORATION", "MF190", "zte"), ("", "", "generic"), ("Nokia", "3310", "generic"),
   ])
-  func `what a modem said chooses its file`(manufacturer: String, model: String, file: String) throws {
+  func `what a modem said chooses its file`(
+    manufacturer: String,
+    model: String,
+    file: String
+  ) throws {
     let catalogue = try Self.catalogue()
     let choice = try #require(ModelChoice(Self.record(manufacturer, model), from: catalogue))
 

@@ -41,6 +41,9 @@ struct FaultTests {
         lines += try fixture.ledger.account(of: list.id).map { "\($0)" }
       }
       try fixture.ledger.suppressions { lines.append("\($0.id) \($0.entry.kind)") }
+      lines += try fixture.ledger.inbox().map {
+        "\($0.id) \($0.text ?? "") \($0.wish) \($0.readBy ?? "") \($0.suppression ?? 0)"
+      }
       lines += try fixture.ledger.audit().map { "\($0)" }
       lines.append("\(try fixture.ledger.orphanReports())")
       return lines
@@ -87,6 +90,9 @@ struct FaultTests {
         number: nil
       )
       _ = try scene.fixture.ledger.suppress([entry], by: "clerk", now: now)
+    },
+    Operation(testDescription: "a wish to stop comes in") { scene in
+      try InboxTests.note(InboxTests.part("停止"), in: scene.fixture, at: now)
     },
     Operation(testDescription: "strike a record") { scene in
       try scene.fixture.ledger.decide(4, of: 1, .struck, by: "clerk", now: now)

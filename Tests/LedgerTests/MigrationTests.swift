@@ -11,7 +11,7 @@ struct MigrationTests {
   static let fixtures = URL(filePath: #filePath).deletingLastPathComponent()
     .appending(path: "Fixtures")
 
-  @Test(arguments: ["version-1"])
+  @Test(arguments: ["version-1", "version-2"])
   func `a ledger of an earlier version opens and says the same`(name: String) throws {
     let fixture = try LedgerFixture()
     defer { fixture.remove() }
@@ -37,7 +37,17 @@ struct MigrationTests {
     #expect(names == LedgerFixture.people(6).map(\.name))
     var suppressed = 0
     try ledger.suppressions { _ in suppressed += 1 }
-    #expect(suppressed == 1)
+    #expect(suppressed == (name == "version-1" ? 1 : 2))
+    let messages = try ledger.inbox()
+    #expect(messages.map(\.text) == (name == "version-1" ? [] : ["はい", "停止"]))
+    // What the present version adds works on what the earlier one left.
+    let receipt = try ledger.noteIncoming(
+      InboxTests.part("STOP", from: "09000000006", at: 3),
+      now: LedgerFixture.monday,
+      reading: InboxTests.read
+    )
+    #expect(receipt.wish == .stop)
+    #expect(try ledger.faultsFound().isEmpty)
   }
 
   @Test(.enabled(if: ProcessInfo.processInfo.environment["KADEN_WRITE_FIXTURE"] != nil))
@@ -72,10 +82,12 @@ struct MigrationTests {
       zip(leased, outcomes).map { $0.report($1) },
       now: LedgerFixture.monday
     )
-    try fixture.ledger.backup(to: folder + "/version-1.sqlite")
+    try InboxTests.note(InboxTests.part("はい"), in: fixture)
+    try InboxTests.note(InboxTests.part("停止", from: "09000000005", at: 1), in: fixture)
+    try fixture.ledger.backup(to: folder + "/version-2.sqlite")
     try FileManager.default.copyItem(
       atPath: fixture.folder.appending(path: "kaden.key").path,
-      toPath: folder + "/version-1.key"
+      toPath: folder + "/version-2.key"
     )
   }
 }

@@ -24,7 +24,8 @@ struct EvidenceTests {
   ]
 
   @Test
-  func `Every model has its transcripts, at least eight, and one for each thing it can do`() throws {
+  func `Every model has its transcripts, at least eight, and one for each thing it can do`() throws
+  {
     for entry in try ModemCatalogue.installed().entries {
       let names = Self.transcripts(of: entry.fileName)
       #expect(names.count >= 8, "\(entry.fileName)")

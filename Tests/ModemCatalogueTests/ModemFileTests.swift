@@ -54,6 +54,21 @@ struct ModemFileTests {
     ("[audio]\nsample-rate = 11025\n", "audio.sample-rate", 3, .impossible("8000 or 16000")),
     ("[deadlines]\nprobe = 0\n", "deadlines.probe", 3, .impossible("1–86400000")),
     ("[[quirk]]\nsays = \"x\"\n", "quirk[1].source", 2, .missingKey),
+    (
+      "[bring-up]\nreset = \"+CFUN=1,1\"\n", "bring-up.reset", 3,
+      .impossible("a command line begins with AT")
+    ),
+    (
+      "[message.errors]\nfull = \"storage\"\n", "message.errors.full", 3,
+      .impossible("the number of an error, as in 515 = \"busy\"")
+    ),
+    (
+      "[call.errors]\n797 = \"modme\"\n", "call.errors.797", 3,
+      .impossible(
+        "one of barred, busy, card, centre, doubt, message, modem, network, storage;"
+          + " did you mean “modem”?"
+      )
+    ),
     ("uses = [\"fax\"]\n", "uses", 2, .impossible("one or both of “voice” and “sms”")),
     ("uses = []\n", "uses", 2, .impossible("one or both of “voice” and “sms”")),
     (
@@ -94,7 +109,10 @@ struct ModemFileTests {
     ("[audio]\npath = \"alsa\"\n", "audio.alsa", 2, .missingKey),
     ("[audio]\npath = \"file\"\n", "audio.file", 2, .missingKey),
     ("[audio.alsa]\nsample-rate = 8000\n", "audio.alsa.cards", 2, .missingKey),
-    ("[audio.alsa]\ncards = [\"\"]\n", "audio.alsa.cards", 3, .impossible("a word must not be empty")),
+    (
+      "[audio.alsa]\ncards = [\"\"]\n", "audio.alsa.cards", 3,
+      .impossible("a word must not be empty")
+    ),
     ("[audio.file]\nplay = \"AT\"\n", "audio.file.upload", 2, .missingKey),
     (
       "[audio.file]\nupload = \"AT+U={nme}\"\n", "audio.file.upload", 3,
@@ -141,6 +159,30 @@ struct ModemFileTests {
   }
 
   @Test
+  func `The maker's own numbers, the restart and the question for tries are read`() throws {
+    let entry = try read(
+      minimal + """
+        [bring-up]
+        reset = "AT+CRESET"
+        pin-tries = "AT+SPIC"
+
+        [call.errors]
+        797 = "modem"
+
+        [message.errors]
+        515 = "busy"
+        512 = "network"
+        """
+    )
+
+    #expect(entry.description.reset == "AT+CRESET")
+    #expect(entry.description.pinTries == "AT+SPIC")
+    #expect(entry.description.equipmentErrors == [.init(797, .modem)])
+    #expect(entry.description.messageErrors == [.init(512, .network), .init(515, .busy)])
+    #expect(entry.model.messageErrorClass(515) == .busy)
+  }
+
+  @Test
   func `A file without a name is refused`() {
     let error = #expect(throws: SettingsError.self) { try read("models = [\"X\"]\n") }
 
@@ -160,59 +202,61 @@ struct ModemFileTests {
     }
   }
 
+  private static let everyWay = """
+    uses = ["sms"]
+    [[usb]]
+    vendor = "2c7c"
+    product = "0125"
+    at = 2
+    gnss = 1
+    [bring-up]
+    busy-errors = [515, 521]
+    [call]
+    answer = "doubtful"
+    [[call.progress]]
+    prefix = "^CEND:"
+    means = "ended"
+    cause-field = 3
+    status-field = 2
+    [call.cause]
+    query = "AT+CEER"
+    [[call.cause.number]]
+    location = 5
+    number = 33
+    cause = 50
+    [[call.cause.status]]
+    status = 29
+    cause = 16
+    [audio]
+    path = "file"
+    [audio.alsa]
+    cards = ["Android"]
+    start = "AT+QPCMV=1,2"
+    sample-rate = 16000
+    [audio.file]
+    format = "amr"
+    upload = "AT+U={name},{octets}"
+    upload-prompt = "CONNECT"
+    upload-done = "+U:"
+    upload-octets = 40000
+    play = "AT+P={name}"
+    stop = "AT+S"
+    finished = "+P: 0"
+    [volte]
+    need = "always"
+    query = "AT+X?"
+    prefix = "+X:"
+    registered = { 0 = 1 }
+    [[volte.step]]
+    command = "AT+Y"
+    reason = "because"
+
+    """
+
   @Test
   func `Every way a model can differ is read`() throws {
     let entry = try read(
-      minimal + """
-        uses = ["sms"]
-        [[usb]]
-        vendor = "2c7c"
-        product = "0125"
-        at = 2
-        gnss = 1
-        [bring-up]
-        busy-errors = [515, 521]
-        [call]
-        answer = "doubtful"
-        [[call.progress]]
-        prefix = "^CEND:"
-        means = "ended"
-        cause-field = 3
-        status-field = 2
-        [call.cause]
-        query = "AT+CEER"
-        [[call.cause.number]]
-        location = 5
-        number = 33
-        cause = 50
-        [[call.cause.status]]
-        status = 29
-        cause = 16
-        [audio]
-        path = "file"
-        [audio.alsa]
-        cards = ["Android"]
-        start = "AT+QPCMV=1,2"
-        sample-rate = 16000
-        [audio.file]
-        format = "amr"
-        upload = "AT+U={name},{octets}"
-        upload-prompt = "CONNECT"
-        upload-done = "+U:"
-        upload-octets = 40000
-        play = "AT+P={name}"
-        stop = "AT+S"
-        finished = "+P: 0"
-        [volte]
-        need = "always"
-        query = "AT+X?"
-        prefix = "+X:"
-        registered = { 0 = 1 }
-        [[volte.step]]
-        command = "AT+Y"
-        reason = "because"
-
-        """
+      minimal + Self.everyWay
     )
 
     #expect(!entry.takesCalls)
@@ -236,6 +280,77 @@ struct ModemFileTests {
     #expect(volte.need == .always && volte.prefix == "+X:" && volte.query == "AT+X?")
     #expect(volte.registered == [FieldCondition(field: 0, value: 1)])
     #expect(volte.steps == [VoLTENeeds.Step("AT+Y", reason: "because")])
+  }
+
+  /// Every table of every model file under a name of its own: small enough to be damaged octet by
+  /// octet.
+  private static func tables() throws -> [(file: String, text: [UInt8])] {
+    let folder = try #require(ModemFolder.find())
+    return try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+      .filter { $0.hasSuffix(".toml") }.flatMap { name in
+        let path = (folder as NSString).appendingPathComponent(name)
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        return text.split(separator: "\n\n").filter { $0.hasPrefix("[") }.map { table in
+          (name, Array("name = \"x\"\n\(table)\n".utf8))
+        }
+      }
+  }
+
+  @Test
+  func `Every prefix of every table of every model file is a model or an error`() throws {
+    var models = 0
+    for table in Set(try Self.tables().map(Table.init)).sorted() {
+      for count in 0...table.octets.count {
+        if Self.isModel(table.octets.prefix(count), table.file) { models += 1 }
+      }
+    }
+    #expect(models > 0)
+  }
+
+  @Test
+  func `Every octet of every table of every model file may be another`() throws {
+    var refusals = 0
+    for table in Set(try Self.tables().map(Table.init)).sorted() {
+      var octets = table.octets
+      for place in octets.indices {
+        let kept = octets[place]
+        octets[place] ^= 1 << UInt8(truncatingIfNeeded: place % 8)
+        if !Self.isModel(octets[...], table.file) { refusals += 1 }
+        octets[place] = kept
+      }
+    }
+    #expect(refusals > 0)
+  }
+
+  /// A table of a file; equal ones are damaged once.
+  private struct Table: Hashable, Comparable {
+    let file: String
+    let octets: [UInt8]
+
+    init(_ table: (file: String, text: [UInt8])) {
+      file = table.file
+      octets = table.text
+    }
+
+    static func == (left: Table, right: Table) -> Bool { left.octets == right.octets }
+
+    static func < (left: Table, right: Table) -> Bool {
+      left.octets.lexicographicallyPrecedes(right.octets)
+    }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(octets) }
+  }
+
+  /// Whether octets are a model; if not, the error names the file and says something.
+  private static func isModel(_ octets: ArraySlice<UInt8>, _ file: String) -> Bool {
+    guard let text = String(validating: octets, as: UTF8.self) else { return false }
+    do throws(SettingsError) {
+      let entry = try ModemEntry.read(text: text, fileName: "a-modem")
+      return !entry.title.isEmpty
+    } catch {
+      #expect(error.file == "a-modem.toml" && !error.english.isEmpty, "\(file)")
+      return false
+    }
   }
 
   private func read(_ text: String) throws(SettingsError) -> ModemEntry {

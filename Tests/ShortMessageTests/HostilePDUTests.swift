@@ -21,6 +21,46 @@ struct HostilePDUTests {
     }
   }
 
+  @Test(arguments: MadePDUs.all.indices)
+  func `Whatever is made is read as it was made, and torn at every octet a value or an error`(
+    index: Int
+  ) throws {
+    let made = MadePDUs.all[index]
+    let wire = try made.pdu.encode().octets
+    let direction = made.pdu.tpdu.kind.direction
+
+    #expect(try PDU.decode(wire.span, direction: direction) == made.pdu, "\(made.name)")
+    for length in 0..<wire.count { read(Array(wire.prefix(length))) }
+    // Every bit of every octet, and what fills and empties it.
+    for place in wire.indices {
+      for change in [1, 2, 4, 8, 16, 32, 64, 128, wire[place], ~wire[place]] {
+        var torn = wire
+        torn[place] ^= change
+        read(torn)
+      }
+    }
+  }
+
+  @Test(arguments: MadePDUs.all.indices)
+  func `A PDU that ends too early says which field is short, and where`(index: Int) throws {
+    let made = MadePDUs.all[index]
+    let wire = try made.pdu.encode().octets
+    for length in 0..<wire.count {
+      let part = Array(wire.prefix(length))
+      do {
+        // What may be left out at the end of a report can be cut off with nothing amiss.
+        let direction = made.pdu.tpdu.kind.direction
+        let pdu = try PDU.decode(part.span, direction: direction)
+        let again = try pdu.encode().octets
+        #expect(again.count == part.count, "\(made.name), \(length) octets")
+        #expect(try PDU.decode(again.span, direction: direction) == pdu)
+      } catch let failure as DecodingFailure {
+        #expect(failure.octet <= length, "\(made.name), \(length) octets")
+        #expect(!failure.field.path.isEmpty)
+      }
+    }
+  }
+
   @Test(arguments: [
     // A service centre in characters whose last octet ends like a filler.
     "0851000C91180900FC00101000A70F050003000202C2E170381C0E8701",

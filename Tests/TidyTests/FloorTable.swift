@@ -12,7 +12,8 @@ enum FloorTable {
   private static let waiting: Set<String> = system.union(["Synchronization"])
   private static let belowThree: Set<String> = [
     "ATGrammar", "Campaign", "CampaignFiles", "Dialogue", "LineDispatch", "Ledger",
-    "ModemCatalogue", "Rings", "SerialLine", "SettingsFile", "ShortMessage", "Speech", "VoicePath",
+    "ModemCatalogue", "Rings", "SerialLine", "SettingsFile", "ShortMessage", "SoundCard", "Speech",
+    "VoicePath",
   ]
 
   /// Every module, by name.
@@ -27,6 +28,7 @@ enum FloorTable {
     "Campaign": Floor(number: 1, ours: [], others: ["Foundation", "FoundationEssentials"]),
     // Floor 2: one outside thing each.
     "SerialLine": Floor(number: 2, ours: ["CSerialPort"], others: system),
+    "SoundCard": Floor(number: 2, ours: ["CALSA"], others: system.union(["Synchronization"])),
     "VoicePath": Floor(
       number: 2,
       ours: ["CSpanDSP", "SerialLine"],

@@ -6,7 +6,7 @@
 /// ```
 ///
 /// A sign, one space, the text. Text is printable ASCII in which `<SUB>`, `<ESC>`, `<NUL>` and `<CR>`
-/// spell octets; `< >` is the prompt. The first line tells where the rest comes from.
+/// spell octets; `< >` is the prompt, `> <1644 octets>` a file on its way. The first line tells where the rest comes from.
 enum TranscriptGrammar {
   private static let octetNames: Set<Substring> = ["SUB", "ESC", "NUL", "CR"]
 
@@ -47,8 +47,15 @@ enum TranscriptGrammar {
     case "~": return isPause(text) ? nil : "time passes as in: ~ 2100 ms"
     case "=": return isOutcome(text) ? nil : "an outcome is lower-case words and values"
     case "<" where text == ">": return nil
+    case ">" where isFile(text): return nil
     default: return faultOfOctets(text)
     }
+  }
+
+  private static func isFile(_ text: Substring) -> Bool {
+    guard text.hasPrefix("<"), text.hasSuffix(" octets>") else { return false }
+    let number = text.dropFirst().dropLast(8)
+    return UInt32(number).map { $0 > 0 && String($0) == number } ?? false
   }
 
   private static func isPause(_ text: Substring) -> Bool {

@@ -66,6 +66,9 @@ public struct RetryRules: Hashable, Sendable {
 
   private static let day: TimeInterval = 86_400
 
+  /// How often a network may refuse one message before it is left to a person: some five hours.
+  private static let networkTries = 10
+
   /// The house's rules.
   public init() {}
 
@@ -97,15 +100,22 @@ public struct RetryRules: Hashable, Sendable {
     return .due(due)
   }
 
-  /// What follows a message: only one of which nothing left the modem is sent again.
+  /// What follows a message: only one of which provably nothing was taken is sent again.
+  ///
+  /// After a fault of the line or a refusal by the network for now, with pauses of 1, 2, 4 … 60
+  /// minutes.
   public func nextMessage(
     after outcome: Outcome,
     history: [AttemptSummary],
     now: Date,
     windows: CallingWindows
   ) -> RetryDecision {
-    guard outcome == .lineFault else { return .never(.settled) }
-    let wanted = now.addingTimeInterval(faultPause(history.filter(\.isOfThisCampaign)))
+    guard outcome == .lineFault || outcome == .congestion else { return .never(.settled) }
+    let own = history.filter(\.isOfThisCampaign)
+    if outcome == .congestion, own.count(where: { $0.outcome == outcome }) >= Self.networkTries {
+      return .never(.attempts)
+    }
+    let wanted = now.addingTimeInterval(faultPause(own, of: outcome))
     return windows.nextOpening(after: wanted).map { .due($0) } ?? .never(.window)
   }
 
@@ -158,9 +168,12 @@ extension RetryRules {
     }
   }
 
-  /// 1, 2, 4 … up to 60 minutes after faults of our own that followed one another.
-  private func faultPause(_ own: [AttemptSummary]) -> TimeInterval {
-    let faults = own.sorted { $0.at < $1.at }.reversed().prefix { $0.outcome == .lineFault }.count
+  /// 1, 2, 4 … up to 60 minutes after faults of our own, or of the network, that followed one another.
+  private func faultPause(
+    _ own: [AttemptSummary],
+    of outcome: Outcome = .lineFault
+  ) -> TimeInterval {
+    let faults = own.sorted { $0.at < $1.at }.reversed().prefix { $0.outcome == outcome }.count
     return TimeInterval(min(60, 1 << min(max(faults - 1, 0), 6))) * 60
   }
 

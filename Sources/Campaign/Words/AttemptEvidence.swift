@@ -10,6 +10,8 @@ public struct AttemptEvidence: Equatable, Sendable {
     case word
     /// What went wrong on the line.
     case fault
+    /// The number of `+CMS ERROR` or `+CME ERROR`, such as `CMS 38`.
+    case error
     /// Who ended the call: `us`, `callee` or `network`.
     case endedBy = "ended-by"
     /// What confirmed that it was answered: `key`, `voice` or `key+voice`.

@@ -5,6 +5,8 @@ internal import Rings
 struct CardWords: Equatable {
   /// ICCID, digits; `nil` if not told.
   let iccid: String?
+  /// IMEI, digits; `nil` if not told.
+  let imei: String?
   /// The operator's name; `nil` if not told.
   let network: String?
   /// `+CREG` and `+CEREG` states, 255 if not told.
@@ -18,6 +20,7 @@ struct CardWords: Equatable {
   init(_ record: borrowing Record) {
     iccid = Self.text(record, from: 8)
     network = Self.text(record, from: 11)
+    imei = Self.text(record, from: 14)
     circuit = UInt8(truncatingIfNeeded: record.words[7])
     evolved = UInt8(truncatingIfNeeded: record.words[7] >> 8)
     strength = UInt8(truncatingIfNeeded: record.words[7] >> 16)

@@ -8,12 +8,25 @@ final class ClipMemory: @unchecked Sendable {
   private let base: UnsafeMutablePointer<Int16>
   /// How many samples.
   let count: Int
+  /// Whether a name is spoken in it.
+  let isPersonal: Bool
+  /// What stands for the samples: FNV-1a of their octets, the same for the same ones.
+  let content: UInt64
 
-  init(_ sound: Sound) {
+  init(_ sound: Sound, isPersonal: Bool) {
+    self.isPersonal = isPersonal
     count = sound.samples.count
     unsafe base = .allocate(capacity: max(count, 1))
     unsafe base.initialize(repeating: 0, count: max(count, 1))
     for (index, sample) in sound.samples.enumerated() { unsafe base[index] = sample }
+    unsafe DialWords.takeOut(of: UnsafeMutableRawPointer(base), octets: count * 2)
+    var content: UInt64 = 0xCBF2_9CE4_8422_2325
+    for index in 0..<count {
+      let sample = UInt16(bitPattern: unsafe base[index])
+      content = (content ^ UInt64(sample & 0xFF)) &* 0x100_0000_01B3
+      content = (content ^ UInt64(sample >> 8)) &* 0x100_0000_01B3
+    }
+    self.content = content
   }
 
   /// Where the samples begin.
@@ -21,6 +34,31 @@ final class ClipMemory: @unchecked Sendable {
 
   deinit {
     unsafe base.deallocate()
+  }
+}
+
+/// Dial commands that a sound holds by chance.
+///
+/// A modem that is sent a file takes its octets as they are. One that restarts in the middle would read
+/// them as commands; so no clip has a `D` in it that is followed by the characters of a number and the
+/// end of a dial command. Where one had, the octet of that end is changed by one: nobody hears it.
+enum DialWords {
+  /// Changes the octets so that they hold no dial command.
+  static func takeOut(of octets: UnsafeMutableRawPointer, octets count: Int) {
+    var isNumber = false
+    for index in 0..<max(count, 0) {
+      let octet = unsafe octets.load(fromByteOffset: index, as: UInt8.self)
+      switch octet {
+      case 0x44, 0x64: isNumber = true
+      case 0x30...0x39, 0x2A, 0x23, 0x2B, 0x20: break
+      case 0x3B, 0x0D:
+        if isNumber {
+          unsafe octets.storeBytes(of: octet ^ 1, toByteOffset: index, as: UInt8.self)
+        }
+        isNumber = false
+      default: isNumber = false
+      }
+    }
   }
 }
 
@@ -39,7 +77,7 @@ final class ClipStore: Sendable {
 
   /// Takes a spoken clip into memory; a personal one is not kept.
   func memory(for text: SpeechText, sound: Sound) -> ClipMemory {
-    let memory = ClipMemory(sound)
+    let memory = ClipMemory(sound, isPersonal: text.isPersonal)
     guard !text.isPersonal else { return memory }
     return clips.withLock { clips in
       if let known = clips[text] { return known }

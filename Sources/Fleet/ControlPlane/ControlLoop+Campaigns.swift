@@ -28,6 +28,7 @@ extension ControlLoop {
       }
     }
     disabledLines = reading.disabledLines
+    followAcceptances(reading.acceptances)
     nextLeaseAt = 0
   }
 

@@ -1,19 +1,37 @@
+internal import Campaign
 internal import Foundation
 internal import Ledger
 internal import Logging
+internal import Rings
 internal import SerialLine
+internal import SoundCard
 internal import Synchronization
 
 extension ControlLoop {
   /// Notes how the lines stand, for `kaden line status`: on change, and every two seconds.
   func noteLines(now: UInt64) {
     nextNoteAt = now + 2_000_000_000
+    tellCardTroubles()
     let date = date
     let notes = settings.lines.indices.map { note(of: $0, at: date) }
     do throws(LedgerError) {
       try ledger.noteLines(notes)
     } catch {
       log.error("line conditions cannot be noted", metadata: ["error": "\(error)"])
+    }
+  }
+
+  /// A card that runs dry or over is heard by the called: it belongs into the log.
+  private func tellCardTroubles() {
+    for index in settings.lines.indices {
+      guard let troubles = keeper.newTroubles(of: index) else { continue }
+      log.warning(
+        "a sound card did not keep up",
+        metadata: [
+          "line": "\(settings.lines[index].name)", "underruns": "\(troubles.underruns)",
+          "overruns": "\(troubles.overruns)", "octets-dropped": "\(troubles.droppedOctets)",
+        ]
+      )
     }
   }
 
@@ -24,7 +42,9 @@ extension ControlLoop {
       name: line.name,
       box: settings.box,
       state: state(of: index),
-      reason: hindrance(of: index),
+      reason: reason(of: index),
+      why: why(of: index),
+      recovery: recovery(of: index),
       signal: card?.signalDecibels,
       registration: card?.registration,
       network: card?.network,
@@ -56,13 +76,42 @@ extension ControlLoop {
     }
   }
 
-  /// Why the line cannot work; no personal data.
-  func hindrance(of index: Int) -> String? {
+  /// Why the line cannot work, in a word; no personal data.
+  func reason(of index: Int) -> String? {
     switch keeper.hindrance(of: index) {
     case .none: nil
-    case .cannotOpen(let error): "\(error)"
-    case .fault(let code): FaultWords.name(code)
+    case .cannotOpen(let error): error.word
+    case .cannotOpenCard: "sound-card"
+    case .fault(let code): FaultWords.word(ofFault: code)
     }
+  }
+
+  /// Why the line cannot work, for people.
+  func why(of index: Int) -> Phrase? {
+    switch keeper.hindrance(of: index) {
+    case .none: nil
+    case .cannotOpen(let error): Phrase(en: error.english, ja: error.japanese)
+    case .cannotOpenCard(let error): Phrase(en: error.english, ja: error.japanese)
+    case .fault(let code): FaultWords.phrase(code, line: settings.lines[index].name)
+    }
+  }
+
+  /// How the line is being brought back.
+  private func recovery(of index: Int) -> LineRecovery? {
+    let ladder = keeper.ladder(of: index)
+    guard let step = ladder.step else { return nil }
+    let isWaiting = ladder.nextTry != .max && !ladder.awaitsDevice
+    return LineRecovery(
+      step: step.name,
+      attempt: ladder.attempt,
+      attempts: step.tries,
+      nextTry: isWaiting ? date(at: ladder.nextTry) : nil
+    )
+  }
+
+  private func date(at nanoseconds: UInt64) -> Date {
+    let calendar = clock.calendar(at: Tick(nanoseconds: nanoseconds))
+    return Date(timeIntervalSince1970: Double(calendar) / 1000)
   }
 
   /// Makes the snapshot for a progress display.
@@ -71,7 +120,7 @@ extension ControlLoop {
       FleetSnapshot.Line(
         name: settings.lines[index].name,
         state: state(of: index),
-        hindrance: hindrance(of: index),
+        hindrance: why(of: index)?.en,
         concluded: lines[index].concluded
       )
     }

@@ -14,18 +14,19 @@ extension ControlLoop {
     let line = (number: line, settings: settings.lines[line])
     lines[line.number].modelName = choice.fileName
     log(choice, of: line.settings.name)
-    if line.settings.takesCalls, !entry.takesCalls {
+    let canCall = entry.takesCalls && entry.speaks(by: line.settings.sound)
+    if line.settings.takesCalls, !canCall {
       log.error(
-        "the line is for calls and its modem cannot call; it is used for messages only",
+        "the line is for calls and its modem cannot call, or not so; it is used for messages only",
         metadata: ["line": "\(line.settings.name)", "model": "\(choice.fileName)"]
       )
     }
     tell(
       .model(
         line: line.number,
-        index: choice.index,
+        index: choice.index * LineSound.allCases.count + line.settings.sound.rawValue,
         uses: LineUses(
-          voice: line.settings.takesCalls && entry.takesCalls,
+          voice: line.settings.takesCalls && canCall,
           sms: line.settings.takesMessages && entry.takesMessages
         ),
         guardMilliseconds: line.settings.guardMilliseconds,

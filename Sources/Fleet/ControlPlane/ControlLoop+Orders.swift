@@ -69,10 +69,12 @@ extension ControlLoop {
     let (ready, failed) = desk.take()
     for prepared in ready {
       preparing[prepared.order.id] = nil
-      if !load(prepared) { backlog.returned.append(prepared.order.id) }
+      let isWithheld = withheld.remove(prepared.order.id) != nil
+      if isWithheld || !load(prepared) { backlog.returned.append(prepared.order.id) }
     }
     for failure in failed {
       guard let order = preparing.removeValue(forKey: failure.order) else { continue }
+      withheld.remove(failure.order)
       log.error(
         "an order cannot be made ready",
         metadata: ["order": "\(failure.order)", "reason": "\(failure.reason)"]
@@ -163,6 +165,8 @@ enum CargoLoading {
     for (number, sound) in prepared.sounds.prefix(Cargo.clipsMax).enumerated() {
       unsafe cargo.pointee.clips[number].address = sound.address
       unsafe cargo.pointee.clips[number].count = Int32(clamping: sound.count)
+      unsafe cargo.pointee.clips[number].content = sound.content
+      unsafe cargo.pointee.clips[number].isPersonal = sound.isPersonal
     }
   }
 }

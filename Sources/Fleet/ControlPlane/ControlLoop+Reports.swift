@@ -1,9 +1,9 @@
 internal import Campaign
+internal import Dialogue
 internal import Foundation
 internal import Ledger
 internal import Logging
 internal import Rings
-internal import ShortMessage
 internal import Synchronization
 
 extension ControlLoop {
@@ -23,10 +23,15 @@ extension ControlLoop {
     case .line(let line, let condition, let fault):
       conditionChanged(line, condition, fault: fault, record: record)
     case .lost(let line, let fault): lost(line, fault: fault)
-    case .statusReport(let line, let tick): receipt(line, octets: octets(in: record), at: tick)
-    case .message(let line, let tick): message(line, octets: octets(in: record), at: tick)
+    case .statusReport(let line, let tick, let serial):
+      receipt(line, record: record, at: tick, serial: serial)
+    case .message(let line, let tick, let serial):
+      message(line, record: record, at: tick, serial: serial)
     case .identified(let line): identified(line, record: record)
     case .withdrawn: nextLeaseAt = 0
+    case .stage(let line, let stage): staged(line, stage)
+    case .presented(let line, let ask): presented(line, ask: ask, words: CardWords(record))
+    case .storageFull(let line): storageFull(line)
     case .finished: isPlaneFinished = true
     case .unknown: log.warning("a report of unknown kind was left out")
     }
@@ -58,7 +63,7 @@ extension ControlLoop {
     if lines.indices.contains(line) {
       lines[line].progress = nil
       lines[line].concluded += 1
-      keeper.succeeded(line)
+      keeper.concluded(line, now: clock.now().nanoseconds)
     }
     let outcome = Outcome(number: entry.outcome) ?? .unknown
     snapshot.withLock { $0.outcomes[outcome, default: 0] += 1 }
@@ -80,8 +85,9 @@ extension ControlLoop {
     if condition != .busy { lines[line].progress = nil }
     if lines[line].condition != condition { nextNoteAt = min(nextNoteAt, 1) }
     lines[line].condition = condition
+    if condition == .faulty { faulted(line, fault: fault) }
     guard condition == .ready else { return }
-    keeper.succeeded(line)
+    keeper.works(line, fault: fault, now: clock.now().nanoseconds)
     let card = CardWords(record)
     noteIMS(line, was: lines[line].card, is: card)
     if card != lines[line].card { lines[line].isQuotaSeeded = false }
@@ -101,50 +107,10 @@ extension ControlLoop {
     keeper.lost(
       line,
       fault: fault,
-      wantsPerson: FaultWords.wantsPerson(fault),
+      isWrongModem: fault == LineFault.wrongModem.code,
       now: clock.now().nanoseconds
     )
     nextNoteAt = 0
-  }
-
-  private func octets(in record: borrowing Record) -> [UInt8] {
-    let count = min(Int(truncatingIfNeeded: record.words[7]), 192)
-    var octets: [UInt8] = []
-    for index in 0..<count {
-      octets.append(
-        UInt8(truncatingIfNeeded: record.words[8 + index / 8] >> UInt64(index % 8 * 8))
-      )
-    }
-    return octets
-  }
-
-  private func receipt(_ line: Int, octets: [UInt8], at tick: Tick) {
-    guard lines.indices.contains(line) else { return }
-    do throws(DecodingFailure) {
-      let report = try StatusReport.decode(octets.span)
-      backlog.receipts.append(
-        Receipt(
-          line: line,
-          reference: report.reference.rawValue,
-          recipient: report.recipientDigits ?? "",
-          status: report.status.rawValue,
-          at: Date(timeIntervalSince1970: Double(clock.calendar(at: tick)) / 1000)
-        )
-      )
-    } catch {
-      log.warning(
-        "a status report cannot be decoded",
-        metadata: ["line": "\(settings.lines[line].name)", "error": "\(error)"]
-      )
-    }
-  }
-
-  private func message(_ line: Int, octets: [UInt8], at tick: Tick) {
-    guard lines.indices.contains(line) else { return }
-    log.info(
-      "a message came in and was left on the card",
-      metadata: ["line": "\(settings.lines[line].name)", "octets": "\(octets.count)"]
-    )
   }
 
   /// One transaction for outcomes, one for what goes back; slots are free only afterwards.
@@ -170,11 +136,13 @@ extension ControlLoop {
         status: receipt.status,
         at: receipt.at
       )
+      settle(receipt.line, receipt.serial)
     }
     backlog.receipts.removeAll(keepingCapacity: true)
     let begun = backlog.begun.filter { id in inHand.values.contains { $0.order.id == id } }
     if !begun.isEmpty { try ledger.noteAttempting(begun) }
     backlog.begun.removeAll(keepingCapacity: true)
+    try commitArrivals()
   }
 
   private func free(_ slot: Int) {

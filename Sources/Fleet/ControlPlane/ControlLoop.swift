@@ -38,16 +38,18 @@ final class ControlLoop: @unchecked Sendable {
     var returned: [Int64] = []
     var returnedSlots: [Int] = []
     var receipts: [Receipt] = []
+    var arrivals: [Arrival] = []
     var begun: [Int64] = []
 
     var isEmpty: Bool {
-      reports.isEmpty && returned.isEmpty && receipts.isEmpty && begun.isEmpty
+      reports.isEmpty && returned.isEmpty && receipts.isEmpty && arrivals.isEmpty && begun.isEmpty
     }
   }
 
   /// A status report, decoded.
   struct Receipt {
     let line: Int
+    let serial: UInt32
     let reference: UInt8
     let recipient: String
     let status: UInt8
@@ -65,12 +67,15 @@ final class ControlLoop: @unchecked Sendable {
   var lines: [LineView]
   var inHand: [Int: InHand] = [:]
   var preparing: [Int64: LeasedOrder] = [:]
+  /// Orders being made ready that must not go down: somebody at the number has asked to stop.
+  var withheld: Set<Int64> = []
   var freeSlots: [Int]
   var backlog = Backlog()
   var mark: ControlMark?
   var campaigns: [Int64: CampaignControl] = [:]
   var places = CampaignPlaces()
   var disabledLines: Set<String> = []
+  var acceptances: [String: Int] = [:]
   var isPlaneFinished = false
   var idleSince: UInt64?
   private var retryLedgerAt: UInt64 = 0
@@ -96,7 +101,13 @@ final class ControlLoop: @unchecked Sendable {
     self.desk = desk
     self.clock = clock
     self.log = log
-    keeper = LineKeeper(settings.lines)
+    keeper = LineKeeper(
+      settings.lines,
+      opener: PortOpener(ring: { [plane] in
+        var one: UInt64 = 1
+        _ = unsafe write(plane.bell, &one, 8)
+      })
+    )
     lines = Array(repeating: LineView(), count: settings.lines.count)
     freeSlots = Array((0..<flight.pages.capacity).reversed())
     snapshot = Mutex(
@@ -145,10 +156,7 @@ final class ControlLoop: @unchecked Sendable {
     takeReports()
     settleBacklog()
     let now = LineClock.monotonicNanoseconds()
-    keeper.open(now: clock.now().nanoseconds) { line, at, audio in
-      lines[line].condition = .starting
-      tell(.attach(line: line, at: at, audio: audio))
-    }
+    keepLines()
     followCampaigns()
     if now >= nextLeaseAt { leaseOrders(now: now) }
     takePrepared()

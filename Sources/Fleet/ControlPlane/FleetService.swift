@@ -130,6 +130,9 @@ public final class FleetService: Service {
     for (index, line) in settings.lines.enumerated() {
       guard let voice = VoiceChannel() else { throw FleetError.noSound }
       var slot = LineSlot(model: line.model, voice: voice, isSimulated: line.isSimulated)
+      slot.takesCalls = line.takesCalls
+      slot.takesMessages = line.takesMessages
+      slot.asksClearance = true
       if let pin = line.pin, let card = LineCredentials(pin: pin) { slot.card = card }
       slots.append(slot)
       dispatcher.setLine(
@@ -141,7 +144,7 @@ public final class FleetService: Service {
     }
     return try LinePlane(
       lines: slots,
-      models: settings.catalogue?.entries.map(\.model) ?? [],
+      models: settings.catalogue?.entries.flatMap(\.models) ?? [],
       flight: flight.pages,
       hold: CargoHold(capacity: capacity),
       clock: clock,

@@ -2,6 +2,20 @@ public import Dialogue
 public import Foundation
 public import ModemCatalogue
 
+/// The ttys of a line at one place.
+public struct LinePorts: Hashable, Sendable {
+  /// The path of the tty that takes commands.
+  public let at: String
+  /// The path of the tty that carries sound; `nil` for none.
+  public let audio: String?
+
+  /// Makes a place.
+  public init(at: String, audio: String?) {
+    self.at = at
+    self.audio = audio
+  }
+}
+
 /// One line as configured: its modem, its ttys and what it may be used for.
 public struct LineSettings: Sendable {
   /// The line's name, unique in the fleet.
@@ -12,8 +26,11 @@ public struct LineSettings: Sendable {
   public var modelName: String
   /// The path of the tty that takes commands.
   public var at: String
-  /// The path of the tty that carries sound; `nil` for SMS only.
+  /// The path of the tty that carries sound, or `alsa:` and the name of a sound card; `nil` for SMS
+  /// only, or if the modem plays files.
   public var audio: String?
+  /// Which way its sound goes.
+  public var sound: LineSound
   /// Whether it may call.
   public var takesCalls: Bool
   /// Whether it may send messages.
@@ -28,6 +45,13 @@ public struct LineSettings: Sendable {
   public var pin: String?
   /// Baud rate of a real port.
   public var baud: Int
+  /// Further places where its modem may be plugged in.
+  public var otherPorts: [LinePorts]
+  /// The IMEI of its modem, digits; `nil` for whichever was seen last.
+  public var imei: String?
+
+  /// All places where its modem may be, the usual one first.
+  var ports: [LinePorts] { [LinePorts(at: at, audio: audio)] + otherPorts }
 
   /// Makes a line's settings.
   public init(
@@ -36,26 +60,32 @@ public struct LineSettings: Sendable {
     modelName: String,
     at: String,
     audio: String?,
+    sound: LineSound = .tty,
     takesCalls: Bool,
     takesMessages: Bool,
     messageQuota: Int = 190,
     guardMilliseconds: Int = 0,
     isSimulated: Bool = false,
     pin: String? = nil,
-    baud: Int = 115_200
+    baud: Int = 115_200,
+    otherPorts: [LinePorts] = [],
+    imei: String? = nil
   ) {
     self.name = name
     self.model = model
     self.modelName = modelName
     self.at = at
     self.audio = audio
-    self.takesCalls = takesCalls && audio != nil
+    self.sound = sound
+    self.takesCalls = takesCalls && (audio != nil || sound == .file)
     self.takesMessages = takesMessages
     self.messageQuota = messageQuota
     self.guardMilliseconds = guardMilliseconds
     self.isSimulated = isSimulated
     self.pin = pin
     self.baud = baud
+    self.otherPorts = otherPorts
+    self.imei = imei
   }
 }
 

@@ -7,6 +7,8 @@ extension FlightSlot {
     var evidence = AttemptEvidence()
     evidence[.word] = FaultWords.word(word)
     if fault != 0 { evidence[.fault] = FaultWords.name(fault) }
+    if equipmentError != 0 { evidence[.error] = "CME \(equipmentError)" }
+    if isMessage, cause != 0 { evidence[.error] = "CMS \(cause)" }
     if isMessage {
       evidence[.segments] = String(segmentsTaken)
       return evidence.text

@@ -43,6 +43,8 @@ public struct FlightSlot {
   public var word: UInt8 = 0
   /// The fault of the line (`LineFault`) that ended it, 0 if none.
   public var fault: UInt8 = 0
+  /// The number of a `+CME ERROR` by which the modem refused to dial, 0 if it did not; 8191 at most.
+  public var equipmentError: UInt16 = 0
   /// Whether it is certain that nothing left the modem, so that it may be tried elsewhere.
   public var isNotSent = false
   /// Whether we hung up ourselves.

@@ -19,6 +19,10 @@ struct CargoSegment {
 struct CargoClip {
   var address: UInt = 0
   var count: Int32 = 0
+  /// What stands for the samples: the same for the same ones.
+  var content: UInt64 = 0
+  /// Whether a name is spoken in it.
+  var isPersonal = false
 
   @_noLocks
   init() {}
@@ -31,6 +35,12 @@ struct Cargo {
   static let digitsMax = 16
   static let segmentsMax = 10
   static let clipsMax = 48
+
+  /// The same bound, for the line thread.
+  static var clipLimit: Int {
+    @_noLocks
+    get { 48 }
+  }
 
   var isMessage = false
   /// The dial string of a call, ASCII digits.

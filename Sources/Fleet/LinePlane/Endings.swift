@@ -1,4 +1,5 @@
 internal import Campaign
+internal import Dialogue
 
 /// Outcomes by number, for the line thread: `Outcome` carries strings and stays above.
 enum OutcomeNumber {
@@ -149,20 +150,41 @@ enum CallEnding {
   }
 }
 
-/// What a refused segment came to, from the number of `+CMS ERROR`.
-enum SubmissionEvidence {
-  /// Whether the network said no for now: nothing was taken, another try may succeed.
-  ///
-  /// 24.011 RP causes 38, 41, 42, 47; 27.005 331 (no network service). 332 (network timeout) is not
-  /// among them: the service centre may have the message.
+extension CallEnding {
+  /// Whether a cause says that this subscription may not call so (3GPP TS 24.008 annex H).
   @_noLocks
-  static func isTemporary(_ error: UInt16) -> Bool {
-    error == 38 || error == 41 || error == 42 || error == 47 || error == 331
+  static func isBarred(_ cause: UInt16) -> Bool {
+    switch cause {
+    case 8, 46, 50, 53, 57, 68, 87, 90: true
+    case _: false
+    }
   }
+}
 
-  /// Whether it stays open what became of the segment: 332, network timeout.
+/// What a refused segment came to, from the class of its error.
+enum SubmissionEvidence {
+  /// The outcome of a message whose first segment was refused, and whether it is certain that
+  /// nothing of it was taken, so that it may go out by another line or later.
   @_noLocks
-  static func isInDoubt(_ error: UInt16) -> Bool {
-    error == 332
+  static func ending(_ error: ErrorClass) -> (outcome: UInt8, isNotSent: Bool) {
+    switch error {
+    case .message, .unlisted: (OutcomeNumber.smsRefused, false)
+    case .network: (OutcomeNumber.congestion, true)
+    case .doubt: (OutcomeNumber.unknown, false)
+    case .card, .barred, .centre, .storage, .busy, .modem: (OutcomeNumber.lineFault, true)
+    }
+  }
+}
+
+extension ErrorClass {
+  /// Whether card or modem refused, and the network was not asked.
+  var isOurs: Bool {
+    @_noLocks
+    get {
+      switch self {
+      case .card, .centre, .storage, .busy, .modem: true
+      case .message, .network, .doubt, .barred, .unlisted: false
+      }
+    }
   }
 }

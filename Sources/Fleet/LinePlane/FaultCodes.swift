@@ -20,6 +20,30 @@ extension LineFault {
       case .restarted: 11
       case .audioRefused: 12
       case .ringing: 13
+      case .storeFull: 14
+      case .pinRefused: 15
+      case .cardChanged: 16
+      case .wrongModem: 17
+      case .callsBarred: 18
+      case .messagesBarred: 19
+      case .centreUnknown: 20
+      }
+    }
+  }
+}
+
+extension DialogueStage {
+  /// The raw value, in a form the compiler's lock check can see through.
+  var code: UInt8 {
+    @_noLocks
+    get {
+      switch self {
+      case .resting: 0
+      case .calling: 1
+      case .resetting: 2
+      case .settingUp: 3
+      case .working: 4
+      case .awaitingNetwork: 5
       }
     }
   }

@@ -4,7 +4,9 @@ internal import Rings
 /// What the control plane tells the line plane: one record of the orders ring.
 enum LineCommand {
   /// A line's ttys are open and configured; the line thread takes the descriptors.
-  case attach(line: Int, at: Int32, audio: Int32)
+  ///
+  /// With `resets` the modem is restarted first.
+  case attach(line: Int, at: Int32, audio: Int32, resets: Bool = false)
   /// A line's modem is this model of the table; its bring-up begins again, and it is used so.
   case model(
     line: Int,
@@ -27,8 +29,18 @@ enum LineCommand {
   case enable(line: Int, Bool)
   /// The calendar says so at this tick.
   case calendar(milliseconds: Int64, at: Tick)
+  /// What the line told under that number is in the ledger.
+  case settle(line: Int, serial: UInt32)
   /// Finish: with `hangUp` at once, else when running orders are done.
   case finish(hangUp: Bool)
+  /// The line may take orders with the card and modem it asked about; with a fault it may not.
+  case clear(line: Int, ask: UInt32, fault: UInt8)
+  /// The line lets go of its ttys: the modem behind them is another's, or does not come to itself.
+  case release(line: Int, isWrong: Bool)
+  /// A person has seen to the line: what was held against it is forgotten.
+  case acquit(line: Int)
+  /// The PIN may be typed, once.
+  case allowPIN(line: Int)
   /// A record nobody wrote.
   case unknown
 }
@@ -38,8 +50,9 @@ extension LineCommand {
   var record: Record {
     var record = Record()
     switch self {
-    case .attach(let line, let at, let audio):
+    case .attach(let line, let at, let audio, let resets):
       record.words[0] = 1
+      record.words[4] = resets ? 1 : 0
       record.words[1] = UInt64(line)
       record.words[2] = UInt64(UInt32(bitPattern: at))
       record.words[3] = UInt64(UInt32(bitPattern: audio))
@@ -76,6 +89,21 @@ extension LineCommand {
       record.words[1] = UInt64(campaign)
       record.words[2] = UInt64(starts)
       record.words[3] = UInt64(max(0, millisecondsAgo))
+    case .clear(let line, let ask, let fault):
+      record.words[0] = 40
+      record.words[1] = UInt64(line)
+      record.words[2] = UInt64(ask)
+      record.words[3] = UInt64(fault)
+    case .release(let line, let isWrong):
+      record.words[0] = 41
+      record.words[1] = UInt64(line)
+      record.words[2] = isWrong ? 1 : 0
+    case .acquit(let line):
+      record.words[0] = 42
+      record.words[1] = UInt64(line)
+    case .allowPIN(let line):
+      record.words[0] = 43
+      record.words[1] = UInt64(line)
     case .model(let line, let index, let uses, let guardMilliseconds, let messageQuota):
       record.words[0] = 20
       record.words[1] = UInt64(line)
@@ -83,10 +111,26 @@ extension LineCommand {
       record.words[3] = (uses.voice ? 1 : 0) | (uses.sms ? 2 : 0)
       record.words[4] = UInt64(max(0, guardMilliseconds))
       record.words[5] = UInt64(max(0, messageQuota))
+    case .settle(let line, let serial):
+      record.words[0] = 10
+      record.words[1] = UInt64(line)
+      record.words[2] = UInt64(serial)
     case .unknown:
       record.words[0] = 0
     }
     return record
+  }
+
+  @_noLocks
+  private static func model(in record: borrowing Record) -> LineCommand {
+    let uses = record.words[3]
+    return .model(
+      line: Int(truncatingIfNeeded: record.words[1]),
+      index: Int(truncatingIfNeeded: record.words[2]),
+      uses: LineUses(voice: uses & 1 == 1, sms: uses & 2 == 2),
+      guardMilliseconds: Int(truncatingIfNeeded: record.words[4]),
+      messageQuota: Int(truncatingIfNeeded: record.words[5])
+    )
   }
 
   /// The command in a record.
@@ -100,7 +144,8 @@ extension LineCommand {
       self = .attach(
         line: Int(truncatingIfNeeded: first),
         at: Int32(truncatingIfNeeded: second),
-        audio: Int32(truncatingIfNeeded: third)
+        audio: Int32(truncatingIfNeeded: third),
+        resets: record.words[4] == 1
       )
     case 2: self = .order(WaitingOrder(from: record))
     case 3:
@@ -130,13 +175,20 @@ extension LineCommand {
         starts: UInt32(truncatingIfNeeded: second),
         millisecondsAgo: Int(truncatingIfNeeded: third)
       )
-    case 20:
-      self = .model(
+    case 20: self = Self.model(in: record)
+    case 40:
+      self = .clear(
         line: Int(truncatingIfNeeded: first),
-        index: Int(truncatingIfNeeded: second),
-        uses: LineUses(voice: third & 1 == 1, sms: third & 2 == 2),
-        guardMilliseconds: Int(truncatingIfNeeded: record.words[4]),
-        messageQuota: Int(truncatingIfNeeded: record.words[5])
+        ask: UInt32(truncatingIfNeeded: second),
+        fault: UInt8(truncatingIfNeeded: third)
+      )
+    case 41: self = .release(line: Int(truncatingIfNeeded: first), isWrong: second == 1)
+    case 42: self = .acquit(line: Int(truncatingIfNeeded: first))
+    case 43: self = .allowPIN(line: Int(truncatingIfNeeded: first))
+    case 10:
+      self = .settle(
+        line: Int(truncatingIfNeeded: first),
+        serial: UInt32(truncatingIfNeeded: second)
       )
     default: self = .unknown
     }

@@ -16,15 +16,27 @@ extension LinePlane {
     get { 300 }
   }
 
-  /// Dials; the guard has seen the digits.
+  /// Begins a call; the guard has seen the digits.
   @_noLocks
   func beginCall(line: Int, now: Tick) {
-    let slot = unsafe lines[line].slot
     unsafe lines[line].job = .call
     unsafe lines[line].call = CallJob()
+    if unsafe lines[line].model.playsFiles {
+      unsafe lines[line].call.phase = .loading
+      unsafe lines[line].dialogue.openOrder()
+      loadFiles(line: line, now: now)
+    } else {
+      dial(line: line, now: now)
+    }
+  }
+
+  @_noLocks
+  func dial(line: Int, now: Tick) {
+    let slot = unsafe lines[line].slot
+    unsafe lines[line].call.phase = .dialling
     unsafe lines[line].call.ringDeadline = now.advanced(byMilliseconds: diallingLimit)
     let count = unsafe Int(hold.slots[slot].digitCount)
-    let hasBegun = unsafe dial(
+    let hasBegun = unsafe Fleet.dial(
       lines + line,
       digits: &hold.slots[slot].digits,
       count: count,
@@ -43,6 +55,7 @@ extension LinePlane {
       return
     }
     unsafe lines[line].call.phase = .ringing
+    unsafe lines[line].standing.succeeded(isCall: true)
     unsafe lines[line].entry.alertedAt = clock.calendar(at: now)
     let limit = unsafe Int(hold.slots[lines[line].slot].ringMilliseconds)
     unsafe lines[line].call.ringDeadline = now.advanced(byMilliseconds: limit)
@@ -54,7 +67,7 @@ extension LinePlane {
   func callAnswered(line: Int, now: Tick) {
     guard case .call = unsafe lines[line].job else { return }
     switch unsafe lines[line].call.phase {
-    case .opening, .talking, .stillRinging, .ending: return
+    case .loading, .opening, .talking, .stillRinging, .ending: return
     case .dialling:
       // It never rang by the modem's word: the whole ringing time is still to come.
       let limit = unsafe Int(hold.slots[lines[line].slot].ringMilliseconds)
@@ -63,10 +76,23 @@ extension LinePlane {
       unsafe lines[line].call.ringLimit = lines[line].call.ringDeadline
     }
     unsafe lines[line].call.phase = .opening
+    unsafe lines[line].standing.succeeded(isCall: true)
     unsafe lines[line].call.ringDeadline = .distantFuture
     unsafe lines[line].call.audioDeadline = now.advanced(byMilliseconds: 15_000)
     unsafe lines[line].entry.answeredAt = clock.calendar(at: now)
     unsafe send(.progress(line: line, slot: lines[line].slot, .answered))
+  }
+
+  /// The audio path stands before anybody has answered: silence goes out, as some modems want it.
+  @_noLocks
+  func callAudioOpened(line: Int, now: Tick) {
+    guard case .call = unsafe lines[line].job else { return }
+    switch unsafe lines[line].call.phase {
+    case .loading, .opening, .talking, .stillRinging, .ending: return
+    case .dialling, .ringing: break
+    }
+    unsafe lines[line].voice.open(nowNanoseconds: now.nanoseconds)
+    speak(line: line, now: now)
   }
 
   /// Sound can flow: the script begins.
@@ -78,6 +104,8 @@ extension LinePlane {
     unsafe lines[line].call.phase = .talking
     unsafe lines[line].call.audioDeadline = .distantFuture
     unsafe lines[line].voice.open(nowNanoseconds: now.nanoseconds)
+    // The modem plays by itself: no frame is made for it, keys are told by it alone.
+    if unsafe lines[line].model.playsFiles { unsafe lines[line].voice.hold() }
     let slot = unsafe lines[line].slot
     let action = unsafe lines[line].call.flow.begin(hold.slots[slot].flow)
     follow(action, line: line, now: now)
@@ -122,6 +150,8 @@ extension LinePlane {
       unsafe lines[line].call.hangUpAt = .distantFuture
       hangUp(line: line, now: now)
     }
+    if unsafe lines[line].call.heldUntil <= now { soundResumed(line: line, now: now) }
+    if unsafe lines[line].call.playAt <= now { playNow(line: line, now: now) }
     if unsafe lines[line].call.waitDeadline <= now {
       unsafe lines[line].call.waitDeadline = .distantFuture
       if case .talking = unsafe lines[line].call.phase {
@@ -141,6 +171,10 @@ extension LinePlane {
     case .none: break
     case .play(let clip, let pause):
       unsafe lines[line].call.waitDeadline = .distantFuture
+      if unsafe lines[line].model.playsFiles {
+        playLater(line: line, clip: clip, pauseMilliseconds: Int(pause), now: now)
+        return
+      }
       let sound = unsafe hold.slots[lines[line].slot].clips[Int(min(clip, 47))]
       unsafe play(lines + line, sound: sound, pauseMilliseconds: Int(pause), now: now)
     case .wait(let milliseconds):
@@ -150,6 +184,8 @@ extension LinePlane {
       unsafe lines[line].call.planned = outcome
       unsafe lines[line].call.phase = .ending
       unsafe lines[line].voice.stopPlaying()
+      unsafe lines[line].call.playAt = .distantFuture
+      unsafe lines[line].dialogue.stopFile(now: now, model: lines[line].model)
       unsafe lines[line].call.hangUpAt = now.advanced(byMilliseconds: lingerLimit)
     }
   }
@@ -159,7 +195,10 @@ extension LinePlane {
   func endCall(line: Int, outcome: UInt8, now: Tick) {
     guard case .call = unsafe lines[line].job else { return }
     if unsafe lines[line].call.planned == 0 { unsafe lines[line].call.planned = outcome }
+    // Nobody has been called; the file that is being sent comes to its end first.
+    if case .loading = unsafe lines[line].call.phase { return }
     unsafe lines[line].call.phase = .ending
+    unsafe lines[line].call.playAt = .distantFuture
     unsafe lines[line].call.waitDeadline = .distantFuture
     hangUp(line: line, now: now)
     flushOutput(line: line, now: now)
@@ -193,6 +232,9 @@ extension LinePlane {
       outcome = cut == 0 ? OutcomeNumber.cutEarly : cut
     } else if end.fault.code != 0 {
       outcome = OutcomeNumber.lineFault
+    } else if end.equipmentError != 0 {
+      dialRefused(line: line, error: end.equipmentError, now: now)
+      return
     } else {
       outcome = unsafe CallEnding.unanswered(
         cause: end.cause,
@@ -202,6 +244,21 @@ extension LinePlane {
         byUs: end.byUs
       )
     }
+    let isBarred = outcome == OutcomeNumber.lineFault && CallEnding.isBarred(end.cause)
     conclude(line: line, outcome: outcome, now: now)
+    if isBarred { react(line: line, error: .barred, fault: .none, isCall: true, now: now) }
+  }
+
+  /// The modem refused to dial: nothing left it.
+  @_noLocks
+  private func dialRefused(line: Int, error: UInt16, now: Tick) {
+    unsafe lines[line].entry.equipmentError = error
+    let errorClass = unsafe lines[line].model.equipmentErrorClass(error)
+    let cardFault = ErrorClass.cardFault(equipmentError: error)
+    unsafe lines[line].entry.isNotSent = true
+    let isNumber = errorClass == .message
+    let outcome = isNumber ? OutcomeNumber.refusedByGuard : OutcomeNumber.lineFault
+    conclude(line: line, outcome: outcome, now: now)
+    react(line: line, error: errorClass, fault: cardFault, isCall: true, now: now)
   }
 }

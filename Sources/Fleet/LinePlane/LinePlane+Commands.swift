@@ -15,10 +15,13 @@ extension LinePlane {
   @_noLocks
   private func obey(_ command: LineCommand, now: Tick) {
     switch command {
-    case .attach(let line, let at, let audio): attach(line: line, at: at, audio: audio, now: now)
+    case .attach(let line, let at, let audio, let resets):
+      attach(line: line, at: at, audio: audio, resets: resets, now: now)
     case .model(let line, let index, let uses, let rest, let quota):
       guard line >= 0, line < lineCount, index >= 0, index < modelCount else { return }
       dispatcher.setLine(line, uses: uses, guardMilliseconds: rest, smsQuota: quota)
+      unsafe lines[line].takesCalls = uses.voice
+      unsafe lines[line].takesMessages = uses.sms
       begin(line: line, model: index, now: now)
     case .order(let order):
       // No ||: its right side would be a closure that holds the class.
@@ -35,28 +38,40 @@ extension LinePlane {
     case .enable(let line, let isEnabled): enable(line: line, isEnabled, now: now)
     case .calendar(let milliseconds, let tick):
       clock.calendarStepped(to: milliseconds, at: tick)
+    case .settle(let line, let serial): settle(line: line, serial: serial, now: now)
     case .finish(let hangUp): finish(hangUp: hangUp, now: now)
+    case .clear(let line, let ask, let fault): clear(line: line, ask: ask, fault: fault, now: now)
+    case .release(let line, let isWrong): release(line: line, isWrong: isWrong, now: now)
+    case .acquit(let line): acquit(line: line, now: now)
+    case .allowPIN(let line): allowPIN(line: line, now: now)
     case .unknown: break
     }
   }
 
   @_noLocks
-  private func attach(line: Int, at: Int32, audio: Int32, now: Tick) {
+  private func attach(line: Int, at: Int32, audio: Int32, resets: Bool, now: Tick) {
     guard line >= 0, line < lineCount else { return }
     unsafe lines[line].at = at
     unsafe lines[line].audio = audio
     unsafe lines[line].isMuted = false
+    unsafe lines[line].searchAt = .zero
     watch(at, token: UInt32(line) << 1)
     if audio >= 0 { watch(audio, token: UInt32(line) << 1 | 1) }
     // Another modem may stand there now: what it is is asked again.
     unsafe lines[line].model = lines[line].initialModel
-    unsafe lines[line].dialogue.begin(
-      now: now,
-      model: lines[line].model,
-      card: lines[line].card
-    )
+    unsafe lines[line].isCleared = false
+    unsafe lines[line].wantsPUK = false
+    unsafe lines[line].stage = 0
+    // Where a control plane keeps account of it, the PIN is given when it has been asked for.
+    let card = unsafe lines[line].asksClearance ? LineCredentials() : lines[line].card
+    if resets {
+      unsafe lines[line].dialogue.beginByReset(now: now, model: lines[line].model, card: card)
+    } else {
+      unsafe lines[line].dialogue.begin(now: now, model: lines[line].model, card: card)
+    }
     setCondition(.starting, line: line, fault: 0)
     flushOutput(line: line, now: now)
+    noteStage(line: line)
   }
 
   /// Begins again with a modem of which it is now known what it is; not with one that is lost.
@@ -64,13 +79,11 @@ extension LinePlane {
   private func begin(line: Int, model index: Int, now: Tick) {
     guard unsafe lines[line].at >= 0, case .none = unsafe lines[line].job else { return }
     unsafe lines[line].model = models[index]
-    unsafe lines[line].dialogue.begin(
-      now: now,
-      model: lines[line].model,
-      card: lines[line].card
-    )
+    let card = unsafe lines[line].asksClearance ? LineCredentials() : lines[line].card
+    unsafe lines[line].dialogue.begin(now: now, model: lines[line].model, card: card)
     setCondition(.starting, line: line, fault: 0)
     flushOutput(line: line, now: now)
+    noteStage(line: line)
   }
 
   @_noLocks
@@ -81,8 +94,9 @@ extension LinePlane {
     if !isEnabled {
       dispatcher.lineGone(line)
       if unsafe lines[line].condition == .ready { setCondition(.disabled, line: line, fault: 0) }
-    } else if unsafe lines[line].condition == .disabled {
-      becomeIdle(line: line, now: now)
+    } else {
+      if unsafe lines[line].condition == .disabled { setCondition(.starting, line: line, fault: 0) }
+      acquit(line: line, now: now)
     }
   }
 

@@ -20,7 +20,7 @@ extension LinePlane {
   func isListening(_ line: Int) -> Bool {
     switch unsafe lines[line].call.phase {
     case .talking, .stillRinging: true
-    case .dialling, .ringing, .opening, .ending: false
+    case .loading, .dialling, .ringing, .opening, .ending: false
     }
   }
 

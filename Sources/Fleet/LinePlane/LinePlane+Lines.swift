@@ -36,6 +36,7 @@ extension LinePlane {
       if unsafe lines[line].at < 0 { return }
     }
     flushOutput(line: line, now: now)
+    noteStage(line: line)
   }
 
   /// `EAGAIN` or `EINTR`: nothing to read just now.
@@ -66,7 +67,13 @@ extension LinePlane {
       if case .none = event, unsafe lines[line].dialogue.deadline <= now { break }
     }
     if case .call = unsafe lines[line].job { tickCall(line: line, now: now) }
+    if unsafe lines[line].askAgain <= now {
+      unsafe lines[line].askAgain = .distantFuture
+      becomeIdle(line: line, now: now)
+    }
+    if unsafe lines[line].isAtRest { searchStores(line: line, now: now) }
     if unsafe lines[line].at >= 0 { flushOutput(line: line, now: now) }
+    noteStage(line: line)
   }
 
   /// Does what a dialogue's event asks for.
@@ -74,7 +81,9 @@ extension LinePlane {
   private func act(on event: DialogueEvent, line: Int, now: Tick) {
     switch event {
     case .none: break
-    case .ready: becomeIdle(line: line, now: now)
+    case .ready:
+      unsafe lines[line].wantsPUK = false
+      becomeIdle(line: line, now: now)
     case .segmentAccepted(let reference):
       segmentAccepted(line: line, reference: reference, now: now)
     case .segmentRefused(let error): segmentRefused(line: line, error: error, now: now)
@@ -82,7 +91,13 @@ extension LinePlane {
     case .segmentUnknown(let fault): segmentUnknown(line: line, fault: fault, now: now)
     case .alerting: callAlerting(line: line, now: now)
     case .answered: callAnswered(line: line, now: now)
+    case .audioOpened: callAudioOpened(line: line, now: now)
     case .audioReady: callAudioReady(line: line, now: now)
+    case .audioHeld: soundHeld(line: line, now: now)
+    case .audioResumed: soundResumed(line: line, now: now)
+    case .fileStored: fileStored(line: line, now: now)
+    case .fileRefused(let fault): fileRefused(line: line, fault: fault, now: now)
+    case .fileFinished: fileFinished(line: line, now: now)
     case .key(let key): callKey(line: line, key: key, now: now)
     case .ended(let end): callEnded(line: line, end: end, now: now)
     case .statusReport: forward(line: line, isReport: true, now: now)
@@ -92,6 +107,7 @@ extension LinePlane {
       setCondition(.faulty, line: line, fault: fault.code)
     case .identified: identified(line: line)
     case .restarted:
+      unsafe lines[line].searchAt = .zero
       dispatcher.lineGone(line)
       setCondition(.starting, line: line, fault: LineFault.restarted.code)
     case .fault(let fault): faulted(line: line, fault: fault, now: now)
@@ -105,11 +121,13 @@ extension LinePlane {
   @_noLocks
   private func faulted(line: Int, fault: LineFault, now: Tick) {
     switch fault {
-    case .simMissing, .pinNeeded, .pukNeeded, .simFailure, .notRegistered:
+    case .simMissing, .pinNeeded, .pukNeeded, .simFailure, .notRegistered, .pinRefused,
+      .cardChanged, .wrongModem, .callsBarred, .messagesBarred, .centreUnknown:
+      if fault == .pukNeeded { unsafe lines[line].wantsPUK = true }
       dispatcher.lineGone(line)
       setCondition(.faulty, line: line, fault: fault.code)
     case .none, .noAnswer, .vanished, .promptLost, .referenceLost, .refusedCommand, .restarted,
-      .audioRefused, .ringing:
+      .audioRefused, .ringing, .storeFull:
       lose(line: line, fault: fault, now: now)
     }
   }
@@ -117,32 +135,51 @@ extension LinePlane {
   /// The line may take the next order.
   @_noLocks
   func becomeIdle(line: Int, now: Tick) {
+    searchStores(line: line, now: now)
     guard unsafe lines[line].isEnabled else {
       setCondition(.disabled, line: line, fault: 0)
       return
     }
     guard case .none = unsafe lines[line].job, unsafe lines[line].dialogue.isReady else { return }
-    dispatcher.lineIdle(line, now: now)
+    guard isCleared(line: line, now: now) else { return }
+    guard unsafe lines[line].hold == 0 else {
+      dispatcher.lineGone(line)
+      unsafe setCondition(.faulty, line: line, fault: lines[line].hold)
+      return
+    }
+    let rest = unsafe lines[line].standing.restsUntil
+    if rest > now {
+      dispatcher.lineGone(line)
+      unsafe lines[line].askAgain = rest
+    } else {
+      dispatcher.lineIdle(line, now: now)
+    }
     let wasReady = unsafe lines[line].condition == .ready
-    if !wasReady { setCondition(.ready, line: line, fault: 0) }
+    if !wasReady { unsafe setCondition(.ready, line: line, fault: lines[line].limit) }
   }
 
   /// Writes what the tty takes; the rest waits a millisecond.
   @_noLocks
   func flushOutput(line: Int, now: Tick) {
+    supplyFile(line: line)
     while unsafe lines[line].dialogue.output.count > 0 {
       let descriptor = unsafe lines[line].at
       guard descriptor >= 0 else { return }
-      guard
-        unsafe DialGuard.admits(lines[line].dialogue.output, simulatedLine: lines[line].isSimulated)
-      else {
+      guard admitsOutput(line: line) else {
         lose(line: line, fault: .refusedCommand, now: now)
+        return
+      }
+      guard
+        unsafe PINGuard.admits(lines[line].dialogue.output, wantsPUK: lines[line].wantsPUK)
+      else {
+        lose(line: line, fault: .pinRefused, now: now)
         return
       }
       var octets = InlineArray<1024, UInt8>(repeating: 0)
       let written = unsafe writeOutput(lines + line, by: &octets, to: descriptor)
       if written > 0 {
         unsafe lines[line].dialogue.output.drop(written)
+        supplyFile(line: line)
       } else if unsafe isTransient(unsafeErrorLocation().pointee) {
         unsafe lines[line].writeAgain = now.advanced(byMilliseconds: 1)
         return
@@ -151,6 +188,19 @@ extension LinePlane {
         return
       }
     }
+  }
+
+  /// Whether what waits may go out: no dial command in it that the guard refuses.
+  ///
+  /// The octets of a file are no commands: the modem has asked for them, and no clip has a dial
+  /// command in it.
+  @_noLocks
+  private func admitsOutput(line: Int) -> Bool {
+    if unsafe lines[line].dialogue.isSendingFile { return true }
+    return unsafe DialGuard.admits(
+      lines[line].dialogue.output,
+      simulatedLine: lines[line].isSimulated
+    )
   }
 
   /// Octets that wait for a modem, onto its tty: how many it took, below 0 if none.
@@ -179,6 +229,8 @@ extension LinePlane {
     dispatcher.lineGone(line)
     concludeOrphan(line: line, fault: fault, now: now)
     unsafe lines[line].writeAgain = .distantFuture
+    unsafe lines[line].askAgain = .distantFuture
+    unsafe lines[line].stage = 0
     unsafe lines[line].condition = .faulty
     var record = Record()
     LineReport.lost(line: line, fault: fault.code).store(to: &record)
@@ -202,8 +254,10 @@ extension LinePlane {
       case .segmentNotSent(let fault): segmentNotSent(line: line, fault: fault, now: now)
       case .segmentUnknown(let fault): segmentUnknown(line: line, fault: fault, now: now)
       case .ended(let end): callEnded(line: line, end: end, now: now)
-      case .ready, .unready, .alerting, .answered, .audioReady,
-        .key, .statusReport, .message, .identified, .restarted, .fault:
+      case .fileRefused(let fault): fileRefused(line: line, fault: fault, now: now)
+      case .ready, .unready, .alerting, .answered, .audioOpened, .audioReady, .audioHeld,
+        .audioResumed, .fileStored, .fileFinished, .key, .statusReport, .message, .identified,
+        .restarted, .fault:
         break
       }
       remaining &-= 1
@@ -212,33 +266,6 @@ extension LinePlane {
     case .none: break
     case .message: segmentUnknown(line: line, fault: fault, now: now)
     case .call: callEnded(line: line, end: CallEnd(endedAt: now), now: now)
-    }
-  }
-
-  /// Hands on a status report or a message that came in.
-  @_noLocks
-  private func forward(line: Int, isReport: Bool, now: Tick) {
-    var record = Record()
-    if isReport {
-      LineReport.statusReport(line: line, at: now).store(to: &record)
-    } else {
-      LineReport.message(line: line, at: now).store(to: &record)
-    }
-    unsafe copyIncoming(lines + line, into: &record)
-    offer(record)
-  }
-
-  /// Octets of an incoming PDU into words 8–31 of a record, their number into word 7.
-  @_noLocks
-  private func copyIncoming(_ line: UnsafeMutablePointer<LineSlot>, into record: inout Record) {
-    let count = unsafe line.pointee.dialogue.incoming.count
-    guard count <= 192 else { return }
-    record.words[7] = UInt64(truncatingIfNeeded: count)
-    var index = 0
-    while index < count {
-      let octet = unsafe UInt64(line.pointee.dialogue.incoming[index])
-      record.words[8 &+ index >> 3] |= octet << UInt64((index & 7) &* 8)
-      index &+= 1
     }
   }
 }

@@ -28,6 +28,7 @@ extension LinePlane {
     unsafe lines[line].slot = slot
     unsafe lines[line].campaign = choice.campaign
     unsafe lines[line].numberKey = choice.numberKey
+    unsafe lines[line].expires = choice.expires
     let isMessage = unsafe hold.slots[slot].isMessage
     let isSimulated = unsafe lines[line].isSimulated
     guard admits(slot: slot, isSimulated: isSimulated) else {
@@ -37,8 +38,12 @@ extension LinePlane {
       becomeIdle(line: line, now: now)
       return
     }
-    flight.note(entry, in: slot)
-    flight.setStage(.attempting, of: slot)
+    // With files to send first nobody is called yet: the attempt is noted before the dial.
+    let playsFiles = unsafe lines[line].model.playsFiles
+    if isMessage || !playsFiles {
+      flight.note(entry, in: slot)
+      flight.setStage(.attempting, of: slot)
+    }
     setCondition(.busy, line: line, fault: 0)
     send(.progress(line: line, slot: slot, .attempting))
     if isMessage {
@@ -119,6 +124,7 @@ extension LinePlane {
       unsafe lines[line].entry.segmentsTaken &+= 1
     }
     unsafe lines[line].segment &+= 1
+    unsafe lines[line].standing.succeeded(isCall: false)
     if unsafe lines[line].segment < Int(hold.slots[slot].segmentCount) {
       unsafe flight.note(lines[line].entry, in: slot)
       beginSegment(line: line, now: now)
@@ -132,14 +138,25 @@ extension LinePlane {
     guard case .message = unsafe lines[line].job else { return }
     unsafe lines[line].entry.cause = error
     let isFirst = unsafe lines[line].entry.segmentsTaken == 0
-    if SubmissionEvidence.isInDoubt(error) || !isFirst {
-      conclude(line: line, outcome: OutcomeNumber.unknown, now: now)
-    } else if SubmissionEvidence.isTemporary(error) {
-      unsafe lines[line].entry.isNotSent = true
-      conclude(line: line, outcome: OutcomeNumber.congestion, now: now)
+    let errorClass = unsafe lines[line].model.messageErrorClass(error)
+    let cardFault = ErrorClass.cardFault(messageError: error)
+    let (outcome, isNotSent) = SubmissionEvidence.ending(errorClass)
+    if isFirst {
+      unsafe lines[line].entry.isNotSent = isNotSent
+      if isNotSent, errorClass.isOurs {
+        // It never got as far as the network, which counts what it is given.
+        dispatcher.returnQuota(
+          line: line,
+          parts: unsafe hold.slots[lines[line].slot].segmentCount,
+          now: now
+        )
+      }
+      conclude(line: line, outcome: outcome, now: now)
     } else {
-      conclude(line: line, outcome: OutcomeNumber.smsRefused, now: now)
+      // A part of it is on its way: it is not sent again, and not refused as a whole.
+      conclude(line: line, outcome: OutcomeNumber.unknown, now: now)
     }
+    react(line: line, error: errorClass, fault: cardFault, isCall: false, now: now)
   }
 
   /// Nothing of this segment left the modem.

@@ -157,9 +157,10 @@ extension LinePlane {
     }
   }
 
-  /// Registration, signal and the want of IMS into word 7, ICCID into words 8–10, the operator into words 11–13.
+  /// Registration, signal and the want of IMS into word 7, ICCID into words 8–10, the operator into
+  /// words 11–13, IMEI into words 14–16.
   @_noLocks
-  private func copyStatus(_ line: UnsafeMutablePointer<LineSlot>, into record: inout Record) {
+  func copyStatus(_ line: UnsafeMutablePointer<LineSlot>, into record: inout Record) {
     let circuit = unsafe UInt64(line.pointee.dialogue.status.circuitRegistration)
     let evolved = unsafe UInt64(line.pointee.dialogue.status.evolvedRegistration)
     let signal = unsafe UInt64(line.pointee.dialogue.status.signal)
@@ -172,6 +173,8 @@ extension LinePlane {
         unsafe UInt64(line.pointee.dialogue.status.card[index]) << shift
       record.words[11 &+ index >> 3] |=
         unsafe UInt64(line.pointee.dialogue.status.operatorName[index]) << shift
+      record.words[14 &+ index >> 3] |=
+        unsafe UInt64(line.pointee.dialogue.status.equipment[index]) << shift
       index &+= 1
     }
   }

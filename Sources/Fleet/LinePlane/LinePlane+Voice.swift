@@ -27,6 +27,25 @@ extension LinePlane {
     flushOutput(line: line, now: now)
   }
 
+  /// The modem's buffer is full: nothing is made or written until it has room, for 3 s at most, since
+  /// a call must not hang on one lost line.
+  @_noLocks
+  func soundHeld(line: Int, now: Tick) {
+    guard case .call = unsafe lines[line].job else { return }
+    if unsafe lines[line].model.playsFiles { return }
+    unsafe lines[line].voice.hold()
+    unsafe lines[line].call.heldUntil = now.advanced(byMilliseconds: 3_000)
+  }
+
+  /// The modem has room again: the clip goes on from where it was.
+  @_noLocks
+  func soundResumed(line: Int, now: Tick) {
+    guard case .call = unsafe lines[line].job else { return }
+    unsafe lines[line].call.heldUntil = .distantFuture
+    unsafe lines[line].voice.resume(nowNanoseconds: now.nanoseconds)
+    speak(line: line, now: now)
+  }
+
   /// Plays a sound; none counts as finished at the next frame.
   @_noLocks
   func play(
@@ -61,7 +80,7 @@ extension LinePlane {
       let action = unsafe lines[line].call.flow.clipFinished(hold.slots[slot].flow)
       follow(action, line: line, now: now)
     }
-    while unsafe lines[line].voice.outputCount > 0 {
+    while unsafe lines[line].voice.outputCount > 0, unsafe !lines[line].voice.isHeld {
       let written = unsafe unsafeWrite(
         lines[line].audio,
         lines[line].voice.outputStart,

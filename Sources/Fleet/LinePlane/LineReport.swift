@@ -32,13 +32,22 @@ enum LineReport {
   /// The ttys of a line are of no use any more; the line thread has let go of them.
   case lost(line: Int, fault: UInt8)
   /// The octets of a status report (SC prefix and TPDU) follow in the record.
-  case statusReport(line: Int, at: Tick)
-  /// The octets of a message that came in follow in the record.
-  case message(line: Int, at: Tick)
+  ///
+  /// Under its number, if that is not 0, it wants to be settled once it is in the ledger.
+  case statusReport(line: Int, at: Tick, serial: UInt32)
+  /// The octets of a message that came in follow in the record; its number as above.
+  case message(line: Int, at: Tick, serial: UInt32)
   /// Everything of a campaign that waited has been given back.
   case withdrawn(campaign: UInt16)
   /// What a modem says it is follows in the record; it waits for a model.
   case identified(line: Int)
+  /// The dialogue of a line has come to another stage of getting it to work.
+  case stage(line: Int, UInt8)
+  /// A line works and asks whether it may take orders with this card and modem, which stand in the
+  /// record; the number goes back with the answer.
+  case presented(line: Int, ask: UInt32)
+  /// The store for messages of a line is full.
+  case storageFull(line: Int)
   /// The line thread has ended.
   case finished
   /// A record nobody wrote.
@@ -71,14 +80,16 @@ extension LineReport {
       record.words[0] = 5
       record.words[1] = UInt64(truncatingIfNeeded: line)
       record.words[3] = UInt64(fault)
-    case .statusReport(let line, let tick):
+    case .statusReport(let line, let tick, let serial):
       record.words[0] = 6
       record.words[1] = UInt64(truncatingIfNeeded: line)
       record.words[2] = tick.nanoseconds
-    case .message(let line, let tick):
+      record.words[3] = UInt64(serial)
+    case .message(let line, let tick, let serial):
       record.words[0] = 7
       record.words[1] = UInt64(truncatingIfNeeded: line)
       record.words[2] = tick.nanoseconds
+      record.words[3] = UInt64(serial)
     case .withdrawn(let campaign):
       record.words[0] = 8
       record.words[1] = UInt64(campaign)
@@ -86,6 +97,17 @@ extension LineReport {
       record.words[0] = 9
     case .identified(let line):
       record.words[0] = 20
+      record.words[1] = UInt64(truncatingIfNeeded: line)
+    case .stage(let line, let stage):
+      record.words[0] = 40
+      record.words[1] = UInt64(truncatingIfNeeded: line)
+      record.words[3] = UInt64(stage)
+    case .presented(let line, let ask):
+      record.words[0] = 41
+      record.words[1] = UInt64(truncatingIfNeeded: line)
+      record.words[2] = UInt64(ask)
+    case .storageFull(let line):
+      record.words[0] = 42
       record.words[1] = UInt64(truncatingIfNeeded: line)
     case .unknown:
       record.words[0] = 0
@@ -97,6 +119,8 @@ extension LineReport {
     let line = Int(truncatingIfNeeded: record.words[1])
     let slot = Int(truncatingIfNeeded: record.words[2])
     let last = UInt8(truncatingIfNeeded: record.words[3])
+    let tick = Tick(nanoseconds: record.words[2])
+    let serial = UInt32(truncatingIfNeeded: record.words[3])
     switch record.words[0] {
     case 1: self = .progress(line: line, slot: slot, Progress(rawValue: last) ?? .attempting)
     case 2: self = .concluded(line: line, slot: slot)
@@ -105,11 +129,14 @@ extension LineReport {
       let condition = Condition(rawValue: UInt8(truncatingIfNeeded: record.words[2]))
       self = .line(line, condition ?? .detached, fault: last)
     case 5: self = .lost(line: line, fault: last)
-    case 6: self = .statusReport(line: line, at: Tick(nanoseconds: record.words[2]))
-    case 7: self = .message(line: line, at: Tick(nanoseconds: record.words[2]))
+    case 6: self = .statusReport(line: line, at: tick, serial: serial)
+    case 7: self = .message(line: line, at: tick, serial: serial)
     case 8: self = .withdrawn(campaign: UInt16(truncatingIfNeeded: record.words[1]))
     case 9: self = .finished
     case 20: self = .identified(line: line)
+    case 40: self = .stage(line: line, last)
+    case 41: self = .presented(line: line, ask: UInt32(truncatingIfNeeded: record.words[2]))
+    case 42: self = .storageFull(line: line)
     default: self = .unknown
     }
   }

@@ -7,6 +7,8 @@ internal import VoicePath
 struct CallJob {
   /// How far the call is.
   enum Phase {
+    /// The modem is given the files that it will play.
+    case loading
     case dialling
     case ringing
     /// Answered, the audio path is being opened.
@@ -31,9 +33,41 @@ struct CallJob {
   var waitDeadline: Tick = .distantFuture
   /// The last sound is through; hang up at this tick.
   var hangUpAt: Tick = .distantFuture
+  /// The modem asked for a rest; at this tick it is over, whatever the modem says.
+  var heldUntil: Tick = .distantFuture
+  /// The clip that is next to be on the modem, and the one it plays: for lines that play files.
+  var loading = 0
+  var playing = -1
+  /// The pause before that clip is over at this tick.
+  var playAt: Tick = .distantFuture
 
   @_noLocks
   init() {}
+}
+
+/// The card and the modem of a line as they named themselves.
+struct LineIdentityWords {
+  var card = ShortText()
+  var modem = ShortText()
+
+  @_noLocks
+  init() {}
+
+  @_noLocks
+  func isSame(as other: LineIdentityWords) -> Bool {
+    Self.isSame(card, other.card) ? Self.isSame(modem, other.modem) : false
+  }
+
+  @_noLocks
+  private static func isSame(_ left: ShortText, _ right: ShortText) -> Bool {
+    guard left.count == right.count else { return false }
+    var index = 0
+    while index < left.count {
+      if left[index] != right[index] { return false }
+      index &+= 1
+    }
+    return true
+  }
 }
 
 /// What a line is doing.
@@ -58,6 +92,27 @@ struct LineSlot {
   var audio: Int32 = -1
   var isSimulated: Bool
   var isEnabled = true
+  /// What the line is configured to take.
+  var takesCalls = true
+  var takesMessages = true
+  /// Card and modem must be known to the control plane before an order is taken.
+  var asksClearance = false
+  /// What has been cleared, and what was last asked about.
+  var isCleared = false
+  var cleared = LineIdentityWords()
+  var asked = LineIdentityWords()
+  var askNumber: UInt32 = 0
+  /// Ask again at this tick, if nothing was heard.
+  var askAgain: Tick = .distantFuture
+  /// The fault that keeps the line from orders until a person has seen to it, 0 if none.
+  var hold: UInt8 = 0
+  /// The fault that keeps it from one kind of order, 0 if none.
+  var limit: UInt8 = 0
+  var standing = LineStanding()
+  /// What the dialogue was last reported to do.
+  var stage: UInt8 = 0
+  /// The card has asked for its PUK and not worked since.
+  var wantsPUK = false
   /// The tty is not read while the control plane cannot take what it says.
   var isMuted = false
   var condition: LineReport.Condition = .detached
@@ -66,9 +121,13 @@ struct LineSlot {
   var slot = -1
   var campaign: UInt16 = 0
   var numberKey: UInt64 = 0
+  /// When the order in hand is too late to begin.
+  var expires: Tick = .distantFuture
   var segment = 0
   var call = CallJob()
   var entry = FlightSlot()
+  /// The modem's message stores are looked into at this tick, or as soon as the line is idle.
+  var searchAt: Tick = .zero
   /// Output could not be written whole; try again at this tick.
   var writeAgain: Tick = .distantFuture
 
@@ -79,17 +138,30 @@ struct LineSlot {
     self.isSimulated = isSimulated
   }
 
+  /// Whether the line has nothing to do and could do something.
+  var isAtRest: Bool {
+    @_noLocks
+    get {
+      guard case .none = job else { return false }
+      return condition == .ready || condition == .disabled
+    }
+  }
+
   /// The earliest moment this line waits for.
   var deadline: Tick {
     @_noLocks
     get {
       var earliest = dialogue.deadline
       if writeAgain < earliest { earliest = writeAgain }
+      if askAgain < earliest { earliest = askAgain }
+      if isAtRest, searchAt < earliest { earliest = searchAt }
       guard case .call = job else { return earliest }
       if call.ringDeadline < earliest { earliest = call.ringDeadline }
       if call.audioDeadline < earliest { earliest = call.audioDeadline }
       if call.waitDeadline < earliest { earliest = call.waitDeadline }
       if call.hangUpAt < earliest { earliest = call.hangUpAt }
+      if call.heldUntil < earliest { earliest = call.heldUntil }
+      if call.playAt < earliest { earliest = call.playAt }
       let frame = Tick(nanoseconds: voice.nextFrameNanoseconds)
       if frame < earliest { earliest = frame }
       return earliest

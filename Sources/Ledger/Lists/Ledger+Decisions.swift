@@ -138,6 +138,7 @@ extension Session {
       """,
       [list]
     )
+    try purgeMessages(of: list)
     try run("UPDATE lists SET purged_at = ?, purged_by = ? WHERE id = ?", [now.stored, who, list])
     try audit(who, "list purge", "list \(list)", "\(records) records", at: now)
     return PurgeCertificate(

@@ -10,6 +10,8 @@ public enum SuppressionKind: String, CaseIterable, Codable, Sendable {
   case noCalls = "no-calls"
   /// No such person at the number; counts for all.
   case wrongNumber = "wrong-number"
+  /// Has asked by message not to be written to; counts for the work that wrote last, else for all.
+  case stopWish = "stop-wish"
 }
 
 /// Somebody who is neither called nor written to; shows itself nowhere.
@@ -48,15 +50,17 @@ public struct StoredSuppression: Sendable {
   public let entry: Suppression
   /// When it was added.
   public let addedAt: Date
-  /// Who added it; `kaden` where an outcome did.
+  /// Who added it; `kaden` where an outcome or a message did.
   public let addedBy: String
+  /// The message that is the evidence, if one is.
+  public let message: Int64?
 }
 
 extension Ledger {
   /// Adds entries in one transaction; orders that wait are dropped at once.
   ///
   /// Who has paid is matched by addressee number, for others may share the telephone; a wrong number
-  /// by the number; who wishes no calls by both.
+  /// and a wish that came by message by the number; who wishes no calls by both.
   ///
   /// - Returns: How many entries are new.
   public func suppress(
@@ -101,7 +105,8 @@ extension Ledger {
             id: id,
             entry: entry,
             addedAt: Date(stored: row["added_at"] as Int64),
-            addedBy: row["added_by"]
+            addedBy: row["added_by"],
+            message: row["message"]
           )
         )
       }
@@ -111,12 +116,19 @@ extension Ledger {
 
 extension Session {
   /// Adds one entry and drops the orders it is about; false if it was there already.
-  func suppress(_ entry: Suppression, by who: String, now: Date) throws -> Bool {
+  ///
+  /// A message that is the evidence is noted with it.
+  func suppress(
+    _ entry: Suppression,
+    by who: String,
+    now: Date,
+    message: Int64? = nil
+  ) throws -> Bool {
     var addressee = entry.addressee.map { Target.matched(addressee: $0) }
     var number = entry.number?.digits
     switch entry.kind {
     case .paid: if addressee != nil { number = nil }
-    case .wrongNumber: if number != nil { addressee = nil }
+    case .wrongNumber, .stopWish: if number != nil { addressee = nil }
     case .noCalls: break
     }
     guard addressee != nil || number != nil else { return false }
@@ -147,11 +159,12 @@ extension Session {
     try run(
       """
       INSERT INTO suppressions (id, business, kind, addressee, number, addressee_key, number_key,
-        added_at, added_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        added_at, added_by, message) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         id, entry.business, entry.kind.rawValue, try sealed(addressee, "addressee"),
         try sealed(number, "number"), addresseeKey, numberKey, now.stored, who,
+        message,
       ]
     )
     try drop(entry.kind, business: entry.business, numberKey, addresseeKey)

@@ -27,4 +27,6 @@ public struct ControlReading: Equatable, Sendable {
   public let campaigns: [Int64: CampaignControl]
   /// The lines a person has disabled.
   public let disabledLines: Set<String>
+  /// How often a person has accepted what was found on a line, by its name.
+  public let acceptances: [String: Int]
 }

@@ -1,3 +1,4 @@
+internal import Campaign
 public import Foundation
 internal import GRDB
 
@@ -19,7 +20,8 @@ extension Ledger {
         return ControlReading(
           mark: ControlMark(revision: revision),
           campaigns: try session.controls(),
-          disabledLines: try session.disabledLines()
+          disabledLines: try session.disabledLines(),
+          acceptances: try session.lineIdentities().mapValues(\.accepted)
         )
       }
     }
@@ -79,6 +81,15 @@ extension Ledger {
           box: row["box"],
           state: row["state"],
           reason: row["reason"],
+          why: (row["why_en"] as String?).map { Phrase(en: $0, ja: row["why_ja"] ?? $0) },
+          recovery: (row["step"] as String?).map {
+            LineRecovery(
+              step: $0,
+              attempt: row["attempt"] ?? 1,
+              attempts: row["attempts"] ?? 1,
+              nextTry: Date(stored: row["next_try"] as Int64?)
+            )
+          },
           signal: row["signal"],
           registration: row["registration"],
           network: row["network"],
@@ -164,18 +175,21 @@ extension Session {
     try run(
       """
       INSERT INTO lines (name, box, state, reason, signal, registration, network, iccid, model,
-        uses, sms_quota, simulated, last_seen)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        uses, sms_quota, simulated, last_seen, why_en, why_ja, step, attempt, attempts, next_try)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (name) DO UPDATE SET box = excluded.box, state = excluded.state,
         reason = excluded.reason, signal = excluded.signal, registration = excluded.registration,
         network = excluded.network, iccid = excluded.iccid, model = excluded.model,
         uses = excluded.uses, sms_quota = excluded.sms_quota, simulated = excluded.simulated,
-        last_seen = excluded.last_seen
+        last_seen = excluded.last_seen, why_en = excluded.why_en, why_ja = excluded.why_ja,
+        step = excluded.step, attempt = excluded.attempt, attempts = excluded.attempts,
+        next_try = excluded.next_try
       """,
       [
         line.name, line.box, line.state, line.reason, line.signal, line.registration,
         line.network, line.iccid, line.model, line.uses.joined(separator: " "), line.smsQuota,
-        line.isSimulated, line.lastSeen.stored,
+        line.isSimulated, line.lastSeen.stored, line.why?.en, line.why?.ja, line.recovery?.step,
+        line.recovery?.attempt, line.recovery?.attempts, line.recovery?.nextTry?.stored,
       ]
     )
   }

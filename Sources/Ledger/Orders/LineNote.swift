@@ -1,4 +1,25 @@
+public import Campaign
 public import Foundation
+
+/// How a line that failed is being brought back.
+public struct LineRecovery: Equatable, Sendable {
+  /// The step: `attention`, `initialise`, `reopen`, `reset`, `give-back`.
+  public var step: String
+  /// Which try of it, from 1.
+  public var attempt: Int
+  /// How many tries there are.
+  public var attempts: Int
+  /// When something is tried next; `nil` while a try is under way.
+  public var nextTry: Date?
+
+  /// Makes an account of a step.
+  public init(step: String, attempt: Int, attempts: Int, nextTry: Date?) {
+    self.step = step
+    self.attempt = attempt
+    self.attempts = attempts
+    self.nextTry = nextTry
+  }
+}
 
 /// How one line stands, as the daemon notes it for `kaden line status`.
 public struct LineNote: Equatable, Sendable {
@@ -10,8 +31,12 @@ public struct LineNote: Equatable, Sendable {
   ///
   /// `ready`, `calling`, `sending`, `starting`, `fault`.
   public var state: String
-  /// Why, if it cannot work; no personal data.
+  /// Why, if it cannot work, in a word that stays the same: `card-changed`, `no-answer` …
   public var reason: String?
+  /// The same in a sentence, with what a person can do; no personal data.
+  public var why: Phrase?
+  /// How it is being brought back.
+  public var recovery: LineRecovery?
   /// Signal in dBm.
   public var signal: Int?
   /// Registration in a word.
@@ -39,6 +64,8 @@ public struct LineNote: Equatable, Sendable {
     box: String,
     state: String,
     reason: String? = nil,
+    why: Phrase? = nil,
+    recovery: LineRecovery? = nil,
     signal: Int? = nil,
     registration: String? = nil,
     network: String? = nil,
@@ -54,6 +81,8 @@ public struct LineNote: Equatable, Sendable {
     self.box = box
     self.state = state
     self.reason = reason
+    self.why = why
+    self.recovery = recovery
     self.signal = signal
     self.registration = registration
     self.network = network

@@ -23,7 +23,8 @@ extension Session {
     now: Date
   ) throws -> NextStep {
     let history = try history(of: report.order, key: key, now: now)
-    if report.notSent {
+    // A network that says no is not asked again at once.
+    if report.notSent, report.outcome != .congestion {
       let faults = history.count { $0.isOfThisCampaign && !$0.isCounted }
       if faults <= Self.immediateRetries { return .again(now) }
     }
@@ -41,7 +42,7 @@ extension Session {
     case .sms:
       guard report.notSent else { return .conclude }
       decision = settings.rules.nextMessage(
-        after: .lineFault,
+        after: report.outcome == .congestion ? .congestion : .lineFault,
         history: history,
         now: now,
         windows: windows

@@ -58,7 +58,8 @@ extension Ledger {
         hours: hours,
         weekdays: weekdays,
         firstAt: first,
-        lastAt: last
+        lastAt: last,
+        replies: try session.replies(to: campaign)
       )
     }
   }

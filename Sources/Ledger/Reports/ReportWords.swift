@@ -51,7 +51,7 @@ public struct AccountRow: Sendable, CustomReflectable {
   public let attempt: Attempt?
   /// Why a target without an attempt was left out, if it was.
   public let excluded: Exclusion?
-  /// Why it was dropped: `paid`, `no-calls`, `wrong-number`, `struck`.
+  /// Why it was dropped: `paid`, `no-calls`, `wrong-number`, `stop-wish`, `struck`.
   public let suppressed: String?
 
   /// Its place in the file only.
@@ -90,6 +90,16 @@ public struct CampaignSummary: Equatable, Sendable {
   public let firstAt: Date?
   /// When the last attempt began.
   public let lastAt: Date?
+  /// Messages that came in answer.
+  public let replies: Replies
+
+  /// Messages that came in answer to a campaign.
+  public struct Replies: Equatable, Sendable {
+    /// All.
+    public let all: Int
+    /// Wishes to stop.
+    public let wishes: Int
+  }
 }
 
 /// One target of a campaign with all that was tried; shows itself nowhere.
@@ -119,7 +129,7 @@ public struct RecordAccount: Equatable, Sendable {
     public let outcome: Outcome?
     /// Why it was left out.
     public let excluded: Exclusion?
-    /// Why it was dropped: `paid`, `no-calls`, `wrong-number`, `struck`.
+    /// Why it was dropped: `paid`, `no-calls`, `wrong-number`, `stop-wish`, `struck`.
     public let suppressed: String?
     /// How many attempts there were.
     public let attempts: Int

@@ -80,9 +80,22 @@ struct Sealer: Sendable {
     hash("addressee:", addressee)
   }
 
+  /// The keyed hash of what names a device, a card or a code; the text begins with its kind.
+  func identityKey(_ text: some StringProtocol) -> Int64 {
+    hash("identity:", text)
+  }
+
+  /// The keyed hash by which a message that came in is known again.
+  func messageKey(card: String, octets: some Sequence<UInt8>) -> Int64 {
+    hash("message:", Array(card.utf8) + [0] + octets)
+  }
+
   private func hash(_ domain: String, _ text: some StringProtocol) -> Int64 {
-    var octets = Array(domain.utf8)
-    octets.append(contentsOf: text.utf8)
+    hash(domain, Array(text.utf8))
+  }
+
+  private func hash(_ domain: String, _ content: [UInt8]) -> Int64 {
+    let octets = Array(domain.utf8) + content
     let code = HMAC<SHA256>.authenticationCode(for: octets, using: looking)
     var value: UInt64 = 0
     for octet in code.prefix(8) { value = value << 8 | UInt64(octet) }

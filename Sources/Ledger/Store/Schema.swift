@@ -20,6 +20,13 @@ enum Schema {
       try database.execute(sql: SchemaText.otherRules)
       try database.execute(sql: "PRAGMA application_id = \(applicationIdentifier)")
     }
+    migrator.registerMigration("2: messages that come in") { database in
+      try database.execute(sql: SchemaText.inbox)
+      try database.execute(sql: SchemaText.suppressionsWithWishes)
+    }
+    migrator.registerMigration("3: what modem and card a line was seen with") { database in
+      try database.execute(sql: SchemaText.lineIdentities)
+    }
     return migrator
   }
 }

@@ -12,6 +12,10 @@ public enum Refusal: Equatable, Sendable {
   case noCampaign(Int64)
   /// There is no such line.
   case noLine(String)
+  /// There is no such message.
+  case noMessage(Int64)
+  /// The message does not come from a subscriber's number.
+  case noSender(message: Int64)
   /// The same file was imported before.
   case alreadyImported(list: Int64)
   /// The list's personal data has been deleted.
@@ -43,6 +47,13 @@ public enum Refusal: Equatable, Sendable {
       Phrase(en: "there is no campaign \(campaign)", ja: "キャンペーン \(campaign) はありません")
     case .noLine(let line):
       Phrase(en: "there is no line \(line)", ja: "回線 \(line) はありません")
+    case .noMessage(let message):
+      Phrase(en: "there is no message \(message)", ja: "受信メッセージ \(message) はありません")
+    case .noSender(let message):
+      Phrase(
+        en: "message \(message) does not come from a subscriber's number",
+        ja: "受信メッセージ \(message) の発信元は加入者の電話番号ではありません"
+      )
     case .alreadyImported(let list):
       Phrase(
         en: "this very file was imported before, as list \(list)",

@@ -20,7 +20,8 @@ public struct SuppressionReceipt: Equatable, Sendable {
 extension Office {
   /// Takes in who has paid, wishes no calls or is not at the number; orders that wait are dropped.
   ///
-  /// Who has paid counts for one kind of work, which must be given; the other two count for all.
+  /// Who has paid counts for one kind of work, which must be given; a wish to stop counts
+  /// for one if given, else for all; the other two count for all.
   public func importSuppressions(
     file path: String,
     kind: SuppressionKind,
@@ -83,6 +84,7 @@ extension Office {
     if let business { try check(business: business) }
     switch kind {
     case .noCalls, .wrongNumber: return nil
+    case .stopWish: return business
     case .paid:
       guard let business else {
         throw OfficeError(

@@ -90,6 +90,8 @@ public struct OfficeError: Error, Hashable, Sendable {
     case .noRecord: ("no-record", .data)
     case .noCampaign: ("no-campaign", .data)
     case .noLine: ("no-line", .data)
+    case .noMessage: ("no-message", .data)
+    case .noSender: ("no-sender", .data)
     case .alreadyImported: ("already-imported", .data)
     case .purged: ("purged", .data)
     case .listInUse: ("list-in-use", .notPermitted)

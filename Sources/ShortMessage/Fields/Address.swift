@@ -40,7 +40,8 @@ public struct Address: Hashable, Sendable {
     self.init(type: .international, value: "81" + nationalDigits.dropFirst())
   }
 
-  /// The digits as they are dialled in Japan: `81…` becomes `0…`, what begins with 0 stays.
+  /// The digits as they are dialled in Japan: `81…` becomes `0…`, what begins with 0 stays, and a
+  /// national number gets the 0 that TS 24.008 §10.5.4.7 leaves out of it.
   ///
   /// Nothing for other countries' numbers and for characters.
   public var nationalDigits: String? {
@@ -48,7 +49,12 @@ public struct Address: Hashable, Sendable {
     case .alphanumeric: return nil
     case .international:
       return value.hasPrefix("81") ? "0" + value.dropFirst(2) : nil
-    case .unknown, .national, .networkSpecific, .subscriber, .abbreviated, .reserved:
+    case .national:
+      guard value.utf8.allSatisfy({ (0x30...0x39).contains($0) }), !value.isEmpty else {
+        return nil
+      }
+      return value.hasPrefix("0") ? value : "0" + value
+    case .unknown, .networkSpecific, .subscriber, .abbreviated, .reserved:
       return value.hasPrefix("0") ? value : nil
     }
   }

@@ -71,6 +71,7 @@ public enum Submission {
         destination: destination,
         dataCoding: DataCoding(alphabet: plan.encoding, messageClass: options.messageClass),
         userData: userData,
+        reference: options.reference,
         protocolIdentifier: options.protocolIdentifier,
         validity: options.validity,
         rejectsDuplicates: options.rejectsDuplicates,
@@ -116,6 +117,8 @@ public struct SubmissionOptions: Hashable, Sendable {
   public var validity = Validity.unstated
   /// The message class, if one is to be told.
   public var messageClass: MessageClass?
+  /// TP-MR, the same in all parts; modems put their own in its place.
+  public var reference = MessageReference(rawValue: 0)
   /// TP-PID.
   public var protocolIdentifier: UInt8 = 0
   /// TP-RP.

@@ -111,4 +111,15 @@ public struct CommandType: RawRepresentable, Hashable, Sendable {
   public static var delete: Self { Self(rawValue: 2) }
   /// A status report after all.
   public static var enableReport: Self { Self(rawValue: 3) }
+
+  /// The type in kebab case; nothing where the standard reserves it or leaves it to the centre.
+  public var name: String? {
+    switch rawValue {
+    case 0: "enquiry"
+    case 1: "cancel-report"
+    case 2: "delete"
+    case 3: "enable-report"
+    default: nil
+    }
+  }
 }

@@ -76,8 +76,8 @@ public struct OptionalParameters: Hashable, Sendable {
     return parameters
   }
 
-  /// The indicator octet.
-  var indicator: UInt8 {
+  /// TP-PI, the indicator octet (§9.2.3.27).
+  public var indicator: UInt8 {
     (protocolIdentifier == nil ? 0 : 0x01) | (dataCoding == nil ? 0 : 0x02)
       | (userData == nil ? 0 : 0x04)
   }

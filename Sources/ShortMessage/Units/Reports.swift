@@ -94,3 +94,47 @@ extension OctetCursor {
     return try octet(octets, .failureCause)
   }
 }
+
+/// TP-FCS, why a report is negative (TS 23.040 §9.2.3.22).
+public struct FailureCause: RawRepresentable, Hashable, Sendable {
+  /// The octet.
+  public let rawValue: UInt8
+
+  /// Makes a cause of its octet.
+  public init(rawValue: UInt8) {
+    self.rawValue = rawValue
+  }
+
+  /// The standard's name for the octet, in kebab case; nothing where it reserves it.
+  public var name: String? {
+    switch rawValue {
+    case 0x80: "telematic-interworking-not-supported"
+    case 0x81: "type-0-not-supported"
+    case 0x82: "cannot-replace"
+    case 0x8F: "unspecified-protocol-identifier-error"
+    case 0x90: "alphabet-not-supported"
+    case 0x91: "message-class-not-supported"
+    case 0x9F: "unspecified-data-coding-error"
+    case 0xA0: "command-cannot-be-actioned"
+    case 0xA1: "command-unsupported"
+    case 0xAF: "unspecified-command-error"
+    case 0xB0: "tpdu-not-supported"
+    case 0xC0: "service-centre-busy"
+    case 0xC1: "no-subscription"
+    case 0xC2: "service-centre-failure"
+    case 0xC3: "invalid-address"
+    case 0xC4: "destination-barred"
+    case 0xC5: "duplicate-rejected"
+    case 0xC6: "validity-format-not-supported"
+    case 0xC7: "validity-not-supported"
+    case 0xD0: "card-store-full"
+    case 0xD1: "no-store-in-card"
+    case 0xD2: "error-in-telephone"
+    case 0xD3: "memory-exceeded"
+    case 0xD4: "application-toolkit-busy"
+    case 0xD5: "data-download-error"
+    case 0xFF: "unspecified"
+    default: nil
+    }
+  }
+}

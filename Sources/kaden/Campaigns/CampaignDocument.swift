@@ -142,6 +142,7 @@ enum CampaignDocument {
       ("hours", counts(summary.hours) { String($0) }),
       ("weekdays", counts(summary.weekdays) { CampaignWords.weekdayCode($0) }),
       ("first-at", .time(orNull: summary.firstAt)), ("last-at", .time(orNull: summary.lastAt)),
+      ("replies", .integer(summary.replies.all)), ("stop-wishes", .integer(summary.replies.wishes)),
     ])
   }
 

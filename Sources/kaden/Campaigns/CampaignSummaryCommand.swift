@@ -58,6 +58,14 @@ enum SummaryWords {
     }
     lines.append(Phrase(en: "attempts by outcome", ja: "試行の結果").text(language))
     lines += StatusWords.outcomes(summary.all.outcomes, language)
+    if summary.replies.all > 0 {
+      lines.append(
+        Phrase(
+          en: "replies: \(summary.replies.all), of them wishes to stop: \(summary.replies.wishes)",
+          ja: "返信 \(summary.replies.all) 件、うち停止の申出 \(summary.replies.wishes) 件"
+        ).text(language)
+      )
+    }
     guard summary.all.attempts > 0 else { return lines }
     lines += [""] + tallies(summary.hours, header(language, hour: true)) { "\($0):00" }
     lines +=

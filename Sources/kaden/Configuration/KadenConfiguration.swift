@@ -1,5 +1,7 @@
 internal import Foundation
+internal import ModemCatalogue
 internal import SettingsFile
+internal import SoundCard
 
 /// `kaden.toml`, read and checked; relative paths are taken from the file's folder.
 struct KadenConfiguration {
@@ -50,6 +52,17 @@ struct KadenConfiguration {
     var pinFile: String?
     var baud: Int
     var isSimulated: Bool
+    /// Further places where its modem may be plugged in, after `at` and `audio`.
+    var otherPorts: [(at: String, audio: String?)] = []
+    /// The IMEI of its modem, if it must be that one.
+    var imei: String?
+
+    /// Which way its sound goes.
+    var sound: LineSound {
+      guard let audio else { return .tty }
+      if audio == "file" { return .file }
+      return SoundCard.name(in: audio) == nil ? .tty : .card
+    }
   }
 
   /// The file itself.
@@ -197,20 +210,31 @@ extension KadenConfiguration {
     var table = table
     let name = try table.requiredText("name")
     let model = try table.text("model") ?? "auto"
-    let at = try table.requiredText("at")
-    let audio = try table.text("audio")
+    func sound(_ audio: String) -> String {
+      audio == "file" || SoundCard.name(in: audio) != nil ? audio : absolute(audio)
+    }
+    let places = try places(&table)
+    let (at, audio) = places[0]
     let uses = try table.texts("uses") ?? (audio == nil ? ["sms"] : ["voice", "sms"])
     for use in uses where use != "voice" && use != "sms" {
       throw table.error("uses", .impossible("voice and sms"))
     }
     if uses.contains("voice"), audio == nil {
-      throw table.error("audio", .impossible("a line for voice needs its audio tty"))
+      throw table.error(
+        "audio",
+        .impossible(
+          "a line for voice needs its audio tty, alsa: and the name of a sound card, or \"file\""
+        )
+      )
     }
-    let line = Line(
+    if let audio, SoundCard.name(in: audio) == "" {
+      throw table.error("audio", .impossible("the name of a card, as in \"alsa:hw:Android,0\""))
+    }
+    var line = Line(
       name: name,
       model: model,
       at: absolute(at),
-      audio: audio.map(absolute),
+      audio: audio.map(sound),
       uses: uses,
       smsQuota: try table.integer("sms-quota", in: 0...10_000) ?? 190,
       guardMilliseconds: try table.integer("guard-milliseconds", in: 0...600_000) ?? 0,
@@ -218,7 +242,44 @@ extension KadenConfiguration {
       baud: try table.integer("baud", in: 1200...4_000_000) ?? 115_200,
       isSimulated: try table.truth("simulated") ?? false
     )
+    line.otherPorts = places.dropFirst().map { (absolute($0.at), $0.audio.map(sound)) }
+    line.imei = try imei(&table)
     try table.finish()
     return line
+  }
+
+  /// `at` and `audio`: one path each, or as many of one as of the other.
+  private static func places(
+    _ table: inout SettingsTable
+  ) throws(SettingsError) -> [(at: String, audio: String?)] {
+    let at = try paths("at", &table)
+    let audio = try paths("audio", &table)
+    guard let at, !at.isEmpty else { throw table.error("at", .missingKey) }
+    guard let audio else { return at.map { ($0, nil) } }
+    guard audio.count == at.count else {
+      throw table.error("audio", .impossible("as many places as at has"))
+    }
+    return Array(zip(at, audio.map { $0 as String? }))
+  }
+
+  private static func paths(
+    _ key: String,
+    _ table: inout SettingsTable
+  ) throws(SettingsError) -> [String]? {
+    guard table.isList(key) else { return try table.text(key).map { [$0] } }
+    let paths = try table.texts(key) ?? []
+    guard (1...16).contains(paths.count), !paths.contains("") else {
+      throw table.error(key, .impossible("1 to 16 paths"))
+    }
+    return paths
+  }
+
+  private static func imei(_ table: inout SettingsTable) throws(SettingsError) -> String? {
+    guard let imei = try table.text("imei") else { return nil }
+    guard (14...16).contains(imei.utf8.count), imei.utf8.allSatisfy({ (0x30...0x39).contains($0) })
+    else {
+      throw table.error("imei", .impossible("15 digits, as AT+CGSN tells them"))
+    }
+    return imei
   }
 }

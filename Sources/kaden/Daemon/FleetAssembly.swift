@@ -81,17 +81,23 @@ enum FleetAssembly {
     if let entry { try check(entry, for: line) }
     return LineSettings(
       name: line.name,
-      model: entry?.model ?? .asking,
+      model: try entry.map { entry throws(CommandFailure) in try model(entry, of: line) }
+        ?? .asking,
       modelName: entry?.fileName ?? "auto",
       at: line.at,
-      audio: line.audio,
+      audio: line.sound == .file ? nil : line.audio,
+      sound: line.sound,
       takesCalls: line.uses.contains("voice"),
       takesMessages: line.uses.contains("sms"),
       messageQuota: line.smsQuota,
       guardMilliseconds: line.guardMilliseconds,
       isSimulated: line.isSimulated,
       pin: try pin(line),
-      baud: line.baud
+      baud: line.baud,
+      otherPorts: line.otherPorts.map {
+        LinePorts(at: $0.at, audio: line.sound == .file ? nil : $0.audio)
+      },
+      imei: line.imei
     )
   }
 
@@ -113,6 +119,29 @@ enum FleetAssembly {
       ),
       status: .badConfiguration
     )
+  }
+
+  /// The model as the line's sound needs it.
+  private static func model(
+    _ entry: ModemEntry,
+    of line: KadenConfiguration.Line
+  ) throws(CommandFailure) -> ModemModel {
+    do throws(ModemModelError) {
+      return try entry.model(for: line.sound)
+    } catch {
+      throw CommandFailure(
+        "no-file-play",
+        Phrase(
+          en:
+            "line \(line.name): audio = \"file\", but the model \(entry.fileName) does not tell how"
+            + " the modem plays WAV files; give the tty or the sound card, or complete [audio.file]",
+          ja: "回線 \(line.name): audio = \"file\" ですが、機種 \(entry.fileName) には"
+            + "WAVファイルの再生方法がありません。"
+            + "音声の端末かサウンドカードを指定するか、[audio.file] を補ってください"
+        ),
+        status: .badConfiguration
+      )
+    }
   }
 
   /// `model = "auto"`: by the USB ids of the port, if only one model has them.

@@ -10,7 +10,7 @@ struct LineCommand: AsyncParsableCommand {
     abstract: "Lists the lines, shows how they stand, takes one out of service or back.",
     subcommands: [
       LineListCommand.self, LineStatusCommand.self, LineEnableCommand.self,
-      LineDisableCommand.self,
+      LineDisableCommand.self, LineAcceptCommand.self, LineRulesCommand.self,
     ]
   )
 }
@@ -52,6 +52,8 @@ extension KadenConfiguration.Line {
       ("line", .text(name)), ("model", .text(model)), ("at", .text(at)),
       ("audio", .text(orNull: audio)), ("uses", .list(uses.map { .text($0) })),
       ("sms-quota", .integer(smsQuota)), ("simulated", .truth(isSimulated)),
+      ("imei", .text(orNull: imei)),
+      ("other-places", .list(otherPorts.map { .text($0.at) })),
     ])
   }
 }
@@ -92,7 +94,7 @@ struct LineStatusCommand: AsyncParsableCommand {
         note.name, note.isEnabled ? note.state : "disabled",
         [note.network, note.registration].compactMap { $0 }.joined(separator: ", "),
         note.signal.map { "\($0) dBm" } ?? "-", note.uses.joined(separator: "+"),
-        LocalTime.text(note.lastSeen, zone: zone), note.reason ?? "",
+        LocalTime.text(note.lastSeen, zone: zone), LineStanding.text(note, zone: zone),
       ])
     }
     table.lines.forEach(Terminal.print)
@@ -112,7 +114,9 @@ extension LineNote {
   var json: JSONDocument {
     .object([
       ("line", .text(name)), ("box", .text(box)), ("state", .text(state)),
-      ("reason", .text(orNull: reason)), ("signal-dbm", .integer(orNull: signal)),
+      ("reason", .text(orNull: reason)),
+      ("remedy", .text(orNull: why?.text(Terminal.language))), ("recovery", recovery?.json ?? .null),
+      ("signal-dbm", .integer(orNull: signal)),
       ("registration", .text(orNull: registration)), ("network", .text(orNull: network)),
       ("iccid", .text(orNull: iccid)), ("model", .text(orNull: model)),
       ("uses", .list(uses.map { .text($0) })), ("sms-quota", .integer(smsQuota)),
@@ -155,6 +159,42 @@ struct LineDisableCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await LineSwitch.set(name, isEnabled: false, common)
+  }
+}
+
+/// `kaden line accept`.
+struct LineAcceptCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "accept",
+    abstract: "Takes a line as it is now: another SIM becomes its SIM, what was held against it is"
+      + " forgotten.",
+    discussion: """
+      A line whose SIM was changed, whose SIM fails or refused its PIN, or that the network bars, \
+      takes no orders until a person has looked at it. Who accepted it stands in the audit.
+
+      Example: kaden line accept line-3
+      """
+  )
+
+  @OptionGroup
+  var common: GlobalOptions
+  @Argument(help: "The line's name.")
+  var name: String
+
+  func run() async throws {
+    try await CommandRun.reporting(json: common.json) {
+      let folder = try OpenFolder.open(common)
+      do throws(LedgerError) {
+        try folder.ledger.acceptLine(name, by: common.actingName, now: Date())
+      } catch {
+        throw CommandFailure(error)
+      }
+      if common.json {
+        Terminal.print(
+          JSONDocument.object([("line", .text(name)), ("accepted", .truth(true))]).line
+        )
+      }
+    }
   }
 }
 

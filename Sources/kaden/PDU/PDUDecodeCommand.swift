@@ -139,7 +139,7 @@ enum PDUTable {
     switch value {
     case .null: nil
     case .text(let text): text
-    case .truth, .integer, .list, .object: value.line
+    case .truth, .integer, .tenths, .list, .object: value.line
     }
   }
 }

@@ -7,6 +7,8 @@ internal import ShortMessage
 struct PDUDocument {
   private let kind: TPDU.Kind
   private let serviceCentre: Address?
+  private let tpduLength: Int?
+  private var parameterIndicator: UInt8?
   private var number: Address?
   private var time: Timestamp?
   private var dischargeTime: Timestamp?
@@ -24,6 +26,7 @@ struct PDUDocument {
   init(_ pdu: PDU) {
     kind = pdu.tpdu.kind
     serviceCentre = pdu.serviceCentre
+    tpduLength = try? pdu.tpdu.encode().count
     switch pdu.tpdu {
     case .submit(let submit): take(submit)
     case .deliver(let deliver): take(deliver)
@@ -87,6 +90,7 @@ struct PDUDocument {
   }
 
   private mutating func take(_ parameters: OptionalParameters) {
+    parameterIndicator = parameters.isPresent ? parameters.indicator : nil
     protocolIdentifier = parameters.protocolIdentifier
     dataCoding = parameters.dataCoding
     userData = parameters.userData
@@ -115,12 +119,18 @@ struct PDUDocument {
 
   private var details: [(key: String, value: JSONDocument)] {
     [
+      ("tpdu-length", .integer(orNull: tpduLength)),
+      ("service-centre-type", .text(orNull: serviceCentre.map { PDUWords.name($0.type) })),
+      ("service-centre-plan", .integer(orNull: serviceCentre.map { Int($0.plan.rawValue) })),
+      ("timestamp-octets", .text(orNull: time.map { PDUWords.octets($0.rawValue) })),
+      ("discharge-time-octets", .text(orNull: dischargeTime.map { PDUWords.octets($0.rawValue) })),
       ("number-type", .text(orNull: number.map { PDUWords.name($0.type) })),
       ("numbering-plan", .integer(orNull: number.map { Int($0.plan.rawValue) })),
       ("national-number", .text(orNull: number?.nationalDigits)),
       ("protocol-identifier", .integer(orNull: protocolIdentifier.map { Int($0) })),
       ("data-coding-scheme", .integer(orNull: dataCoding.map { Int($0.rawValue) })),
       ("message-class", .integer(orNull: dataCoding?.messageClass.map { Int($0.rawValue) })),
+      ("automatic-deletion", dataCoding.map { .truth($0.wantsDeletion) } ?? .null),
       ("compressed", dataCoding.map { .truth($0.isCompressed) } ?? .null),
       ("message-waiting", waiting),
       ("discharge-time", .text(orNull: dischargeTime?.rfc3339)),
@@ -129,7 +139,13 @@ struct PDUDocument {
       ("validity", validity.map { PDUWords.document($0) } ?? .null),
       ("command-type", .integer(orNull: command.map { Int($0.type.rawValue) })),
       ("message-number", .integer(orNull: command.map { Int($0.messageNumber.rawValue) })),
+      ("command-name", .text(orNull: command?.type.name)),
       ("failure-cause", .integer(orNull: failureCause.map { Int($0) })),
+      (
+        "failure-cause-name",
+        .text(orNull: failureCause.flatMap { FailureCause(rawValue: $0).name })
+      ),
+      ("parameter-indicator", .integer(orNull: parameterIndicator.map { Int($0) })),
       ("user-data-length", .integer(orNull: userData.map { $0.length })),
       ("user-data-header", .text(orNull: headerOctets)),
       ("header-elements", headerElements),
@@ -169,6 +185,7 @@ struct PDUDocument {
         .object([
           ("identifier", .integer(Int($0.identifier))),
           ("content", .text(Hexadecimal.text($0.content))),
+          ("meaning", PDUWords.document($0)),
         ])
       }
     )

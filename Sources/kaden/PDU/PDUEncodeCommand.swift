@@ -69,7 +69,7 @@ struct PDUEncodeCommand: ParsableCommand {
   /// Plans and encodes one text.
   func encode(_ text: String) -> Result<EncodedSubmission, PDUEncodeProblem> {
     do throws(PDUEncodeProblem) {
-      guard let destination = PDUSubmitOptions.address(number) else {
+      guard let destination = choices.destination(number) else {
         throw PDUEncodeProblem(field: "number", refusal: .destination)
       }
       let reference = try choices.concatenationReference()

@@ -14,9 +14,15 @@ struct PDUSubmitOptions: ParsableArguments {
   var statusReport = false
 
   @Option(
-    help: "How long the service centre tries: 30m, 12h, 3d, 2w, or until 2026-07-10T09:00:00+09:00."
+    help: """
+      How long the service centre tries: 30m, 12h, 3d, 2w; until 2026-07-10T09:00:00+09:00; or in the \
+      enhanced format 45s or 12:30:00.
+      """
   )
   var validity: String?
+
+  @Flag(help: "Have the service centre try once only (enhanced format).")
+  var singleShot = false
 
   @Option(name: .customLong("class"), help: "The message class, 0 to 3; 0 is shown at once.")
   var messageClass: UInt8?
@@ -35,6 +41,18 @@ struct PDUSubmitOptions: ParsableArguments {
     transform: languageNamed
   )
   var single: NationalLanguage?
+
+  @Option(
+    help: """
+      The type of the number instead of the one it is taken for: unknown, international, national, \
+      network-specific, subscriber, alphanumeric or abbreviated.
+      """,
+    transform: typeNamed
+  )
+  var numberType: TypeOfNumber?
+
+  @Option(help: "TP-MR; modems put their own in its place.")
+  var messageReference: UInt8 = 0
 
   @Option(help: "The service centre; without it the one stored in the SIM.")
   var serviceCentre: String?
@@ -60,6 +78,26 @@ struct PDUSubmitOptions: ParsableArguments {
       throw ValidationError("“\(name)” has no table; these have: \(names).")
     }
     return language
+  }
+
+  private static func typeNamed(_ name: String) throws -> TypeOfNumber {
+    guard let type = TypeOfNumber.allCases.first(where: { PDUWords.name($0) == name }),
+      type != .reserved
+    else {
+      throw ValidationError(
+        Phrase(en: "“\(name)” is no type of number", ja: "「\(name)」という番号種別はありません")
+      )
+    }
+    return type
+  }
+
+  /// The destination, of the type asked for.
+  func destination(_ text: String) -> Address? {
+    guard let numberType else { return Self.address(text) }
+    let value = numberType == .international && text.hasPrefix("+") ? text.dropFirst() : text[...]
+    guard !value.isEmpty else { return nil }
+    let plan: NumberingPlan = numberType == .alphanumeric ? .unknown : .telephone
+    return Address(type: numberType, plan: plan, value: String(value))
   }
 
   /// The encodings that can be asked for.
@@ -102,6 +140,7 @@ struct PDUSubmitOptions: ParsableArguments {
     options.hasReplyPath = replyPath
     options.rejectsDuplicates = rejectDuplicates
     options.protocolIdentifier = protocolIdentifier
+    options.reference = MessageReference(rawValue: messageReference)
     options.partsMax = partsMax
     options.alphabet = SeptetAlphabet(locking: locking, single: single)
     options.forcesUCS2 = encoding == .ucs2
@@ -174,24 +213,6 @@ struct PDUSubmitOptions: ParsableArguments {
       )
     }
     return plan
-  }
-
-  private func chosenValidity() throws(PDUEncodeProblem) -> Validity {
-    guard let validity else { return .unstated }
-    if let unit = validity.last, let count = Int(validity.dropLast()),
-      (1...100_000).contains(count),
-      let seconds = ["m": 60, "h": 3600, "d": 86_400, "w": 604_800][unit]
-    {
-      return .relative(RelativeValidity(atLeastSeconds: count * seconds))
-    }
-    if let time = Timestamp(rfc3339: validity) { return .absolute(time) }
-    throw PDUEncodeProblem(
-      field: "validity",
-      phrase: Phrase(
-        en: "must be like 30m, 12h, 3d, 2w or 2026-07-10T09:00:00+09:00",
-        ja: "30m、12h、3d、2w、または 2026-07-10T09:00:00+09:00 の形で指定してください"
-      )
-    )
   }
 }
 

@@ -20,6 +20,7 @@ enum SuppressionName: String, CaseIterable, ExpressibleByArgument {
   case paid
   case noCalls = "no-calls"
   case wrongNumber = "wrong-number"
+  case stopWish = "stop-wish"
 
   /// The reason itself.
   var kind: SuppressionKind {
@@ -27,15 +28,23 @@ enum SuppressionName: String, CaseIterable, ExpressibleByArgument {
     case .paid: .paid
     case .noCalls: .noCalls
     case .wrongNumber: .wrongNumber
+    case .stopWish: .stopWish
     }
   }
 }
 
 /// Why people are suppressed, and for which work.
 struct SuppressionOptions: ParsableArguments {
-  @Option(help: "paid (counts for one business), no-calls or wrong-number (count for all).")
+  @Option(
+    help: """
+      paid (counts for one business), stop-wish (for one, or all without --business), no-calls or \
+      wrong-number (for all).
+      """
+  )
   var kind: SuppressionName
-  @Option(help: ArgumentHelp("The kind of work that paid counts for.", valueName: "code"))
+  @Option(
+    help: ArgumentHelp("The kind of work that paid or stop-wish counts for.", valueName: "code")
+  )
   var business: String?
 }
 

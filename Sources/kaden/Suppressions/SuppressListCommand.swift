@@ -82,6 +82,7 @@ enum SuppressionWords {
     case .paid: Phrase(en: "paid", ja: "納付済")
     case .noCalls: Phrase(en: "no calls", ja: "架電拒否")
     case .wrongNumber: Phrase(en: "wrong number", ja: "番号違い")
+    case .stopWish: Phrase(en: "asked to stop", ja: "配信停止の申出")
     }
   }
 
@@ -93,6 +94,7 @@ enum SuppressionWords {
       ("by-addressee", .truth(stored.entry.addressee != nil)),
       ("by-number", .truth(stored.entry.number != nil)),
       ("added-at", .time(orNull: stored.addedAt)), ("added-by", .text(stored.addedBy)),
+      ("message", .integer(orNull: stored.message.map { Int($0) })),
     ])
   }
 

@@ -165,7 +165,7 @@ struct RetryRulesTests {
   }
 
   @Test(arguments: Outcome.allCases)
-  func `a message is never repeated unless nothing left the modem`(outcome: Outcome) throws {
+  func `a message is never repeated unless nothing of it was taken`(outcome: Outcome) throws {
     let now = try tokyo("2026-03-02 10:00")
     let decision = RetryRules().nextMessage(
       after: outcome,
@@ -174,9 +174,33 @@ struct RetryRulesTests {
       windows: try CallingWindows()
     )
 
+    let mayGo = outcome == .lineFault || outcome == .congestion
     let expected: RetryDecision =
-      outcome == .lineFault ? .due(try tokyo("2026-03-02 10:01")) : .never(.settled)
+      mayGo ? .due(try tokyo("2026-03-02 10:01")) : .never(.settled)
     #expect(decision == expected)
+  }
+
+  @Test
+  func `a network that refuses a message is asked ever more seldom, then a person is`() throws {
+    var now = try tokyo("2026-03-02 09:00")
+    var history: [AttemptSummary] = []
+    var pauses: [Int] = []
+    for _ in 0..<12 {
+      history.append(AttemptSummary(outcome: .congestion, at: now, isCounted: false))
+      let decision = RetryRules().nextMessage(
+        after: .congestion,
+        history: history,
+        now: now,
+        windows: try CallingWindows()
+      )
+      guard case .due(let due) = decision else {
+        #expect(decision == .never(.attempts))
+        break
+      }
+      pauses.append(Int(due.timeIntervalSince(now)) / 60)
+      now = due
+    }
+    #expect(pauses == [1, 2, 4, 8, 16, 32, 60, 60, 60])
   }
 
   @Test

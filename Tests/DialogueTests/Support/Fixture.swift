@@ -37,9 +37,13 @@ enum Fixture {
   }
 
   /// The model of a file name of the catalogue.
-  static func model(named name: String) -> ModemModel {
+  static func model(named name: String, sound: LineSound = .tty) -> ModemModel {
     guard let entry = catalogue.entry(named: name) else { fatalError("no model \(name)") }
-    return entry.model
+    do {
+      return try entry.model(for: sound)
+    } catch {
+      fatalError("\(name): \(error)")
+    }
   }
 
   /// What an obliging modem answers to a command.

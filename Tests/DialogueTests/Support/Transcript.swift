@@ -6,11 +6,13 @@ import Testing
 /// `#` where it comes from · `>` the DTE sends · `<` the DCE answers · `!` the DCE says unasked ·
 /// `~ 2100 ms` time passes · `=` what it comes to. The line end after `>` and the CR LF around `<`
 /// and `!` are implied, as is none after `<SUB>`; `< >` is the prompt. `<SUB>`, `<ESC>`, `<NUL>`,
-/// `<CR>` and `<LF>` spell the octets that cannot be seen.
+/// `<CR>` and `<LF>` spell the octets that cannot be seen; `> <1644 octets>` is a file on its way.
 struct Transcript: Sendable, CustomTestStringConvertible {
   enum Entry: Sendable, Equatable {
     case provenance(String)
     case sent([UInt8])
+    /// So many octets of a file, which are whatever they are.
+    case sentFile(octets: Int)
     case answered([UInt8])
     case unsolicited([UInt8])
     case passes(milliseconds: Int)
@@ -68,6 +70,7 @@ struct Transcript: Sendable, CustomTestStringConvertible {
     switch line.first {
     case "#": return .provenance(body)
     case ">":
+      if let count = Self.fileOctets(body) { return .sentFile(octets: count) }
       let octets = try octets(body, number: number)
       return .sent(octets.last == 0x1A ? octets : octets + [0x0D])
     case "<" where body == ">": return .answered(Array("\r\n> ".utf8))
@@ -82,6 +85,11 @@ struct Transcript: Sendable, CustomTestStringConvertible {
     case "=": return .comesTo(body)
     default: throw Malformed(line: number, reason: "unknown first character")
     }
+  }
+
+  private static func fileOctets(_ body: String) -> Int? {
+    guard body.hasPrefix("<"), body.hasSuffix(" octets>") else { return nil }
+    return Int(body.dropFirst().dropLast(8))
   }
 
   private static func wrapped(_ body: String, number: Int) throws -> [UInt8] {

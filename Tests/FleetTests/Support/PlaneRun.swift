@@ -87,7 +87,12 @@ final class PlaneRun {
   }
 
   /// Opens a line's ttys and hands them to the line thread.
-  func attach(_ line: Int, at: String, audio: String? = nil) throws(SerialLineError) {
+  func attach(
+    _ line: Int,
+    at: String,
+    audio: String? = nil,
+    resets: Bool = false
+  ) throws(SerialLineError) {
     let at = try LineDescriptor.open(path: at, baud: 115_200).relinquish()
     descriptors.append(at)
     var sound: Int32 = -1
@@ -95,7 +100,7 @@ final class PlaneRun {
       sound = try LineDescriptor.open(path: audio, baud: 921_600).relinquish()
       descriptors.append(sound)
     }
-    tell(.attach(line: line, at: at, audio: sound))
+    tell(.attach(line: line, at: at, audio: sound, resets: resets))
   }
 
   /// Puts a command into the orders ring; it is never full here.

@@ -8,12 +8,12 @@ import ModemCatalogue
 /// A call with sound: two clips, and the key 1 between them.
 enum TalkingCall {
   /// A model with an audio path, as installed.
-  static func model() throws -> ModemModel {
+  static func model(for sound: LineSound = .tty) throws -> ModemModel {
     let folder = URL(filePath: #filePath).deletingLastPathComponent()
       .appending(path: "../../../hardware/modems").standardizedFileURL.path
     let catalogue = try ModemCatalogue.load(folder: folder)
     guard let entry = catalogue.entry(named: "simcom-sim7600") else { throw FleetError.noSound }
-    return entry.model
+    return try entry.model(for: sound)
   }
 
   /// A clip, a key that confirms, a clip, the end.

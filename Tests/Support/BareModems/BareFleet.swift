@@ -13,6 +13,8 @@ public final class BareFleet: Sendable {
   private let modems: Mutex<[BareModem]>
   private let submitted = Atomic<Int>(0)
   private let firstSubmission = Atomic<UInt64>(0)
+  private let arrivals = Mutex<[String]>([])
+  private let hasEmptyStore = Atomic<Bool>(false)
   private let isStopping = Atomic<Bool>(false)
   private let isStopped = DispatchSemaphore(value: 0)
 
@@ -22,14 +24,29 @@ public final class BareFleet: Sendable {
   ///   - count: how many, at least 1.
   ///   - latencyMilliseconds: how long the network takes for a message.
   ///   - hasSound: whether calls are answered, with a tty for their sound.
+  ///   - playsFiles: whether calls are answered, and the modem plays files into them.
+  ///   - stored: the PDUs that wait in the first modem's store.
+  ///   - deleting: is told each of them before it is gone.
   /// - Throws: `SerialLineError`, as a rule because there are no more pseudo-terminals.
   public init(
     count: Int,
     latencyMilliseconds: Int,
-    hasSound: Bool = false
+    hasSound: Bool = false,
+    playsFiles: Bool = false,
+    stored: [String] = [],
+    deleting: @escaping @Sendable (String) -> Void = { _ in }
   ) throws(SerialLineError) {
     var made: [BareModem] = []
-    for _ in 0..<max(count, 1) { made.append(try BareModem(hasSound: hasSound)) }
+    for index in 0..<max(count, 1) {
+      made.append(
+        try BareModem(
+          hasSound: hasSound,
+          playsFiles: playsFiles,
+          stored: index == 0 ? stored : [],
+          deleting: deleting
+        )
+      )
+    }
     paths = made.map { $0.tty.path }
     audioPaths = made.compactMap { $0.sound?.tty.path }
     latency = UInt64(max(latencyMilliseconds, 0)) * 1_000_000
@@ -49,6 +66,14 @@ public final class BareFleet: Sendable {
 
   /// When the first message was handed over, in monotonic nanoseconds; 0 if none was.
   public var firstSubmittedAt: UInt64 { firstSubmission.load(ordering: .relaxed) }
+
+  /// Whether no message is left in the first modem's store.
+  public var isStoreEmpty: Bool { hasEmptyStore.load(ordering: .acquiring) }
+
+  /// Lets a message come in at the first modem; it is there a fifth of a second later at most.
+  public func receive(_ pdu: String) {
+    arrivals.withLock { $0.append(pdu) }
+  }
 
   /// Ends the thread and tells what every modem saw; the ttys hang up when the fleet goes away.
   public func stop() -> [ModemAccount] {
@@ -72,6 +97,13 @@ public final class BareFleet: Sendable {
         for index in modems.count..<watched.count where watched[index].revents != 0 {
           modems[index - modems.count].hearSound()
         }
+        let arrived = arrivals.withLock { arrivals in
+          defer { arrivals.removeAll() }
+          return arrivals
+        }
+        for pdu in arrived { modems[0].receive(pdu) }
+        let isEmpty = arrived.isEmpty && modems[0].isStoreEmpty
+        hasEmptyStore.store(isEmpty, ordering: .releasing)
         let now = MonotonicTime.now()
         for modem in modems {
           if let due = modem.answerAt, due <= now { modem.accept() }

@@ -4,7 +4,8 @@ internal import SerialLine
 /// One modem that does what it is told at once, save for the time the network takes for a message.
 ///
 /// It knows just enough for bring-up, messages and calls: without sound every callee is busy, with
-/// sound every callee answers at once, presses 1 and hears the words come back. Faults and people are
+/// sound every callee answers at once, presses 1 and hears the words come back; where the modem plays
+/// files instead, 1 is pressed in the middle of the first. Faults and people are
 /// the simulator's; this one is for measuring, and adds as little time of its own as it can.
 final class BareModem {
   let tty: PseudoTerminal
@@ -24,10 +25,35 @@ final class BareModem {
 
   private var isInCall = false
   private var hasPressed = false
+  private let playsFiles: Bool
+  /// The file whose octets are being taken, and how many are to come.
+  private var fileName = ""
+  private var fileOctets: [UInt8] = []
+  private var fileOctetsLeft = 0
 
-  init(hasSound: Bool) throws(SerialLineError) {
+  private var store: MessageStore
+  /// Told what is about to be deleted, before it is.
+  private let deleting: (String) -> Void
+
+  init(
+    hasSound: Bool,
+    playsFiles: Bool = false,
+    stored: [String] = [],
+    deleting: @escaping (String) -> Void = { _ in }
+  ) throws(SerialLineError) {
+    self.playsFiles = playsFiles
+    store = MessageStore(stored)
+    self.deleting = deleting
     tty = try PseudoTerminal()
     sound = hasSound ? try SoundPort() : nil
+  }
+
+  /// Whether no message is stored.
+  var isStoreEmpty: Bool { store.isEmpty }
+
+  /// A message comes in: it is stored, and the place is told.
+  func receive(_ pdu: String) {
+    say("\r\n+CMTI: \"SM\",\(store.add(pdu))\r\n")
   }
 
   /// Takes in what is spoken into the call and sends it back.
@@ -60,6 +86,17 @@ final class BareModem {
   }
 
   private func take(_ octet: UInt8, arrived: UInt64, latency: UInt64) -> Bool {
+    guard fileOctetsLeft == 0 else {
+      fileOctets.append(octet)
+      fileOctetsLeft -= 1
+      if fileOctetsLeft == 0 {
+        account.files[fileName] = fileOctets
+        account.filesTaken += 1
+        fileOctets.removeAll()
+        say("\r\nOK\r\n")
+      }
+      return false
+    }
     switch octet {
     case 0x1A where takesPDU:
       takesPDU = false
@@ -89,9 +126,10 @@ final class BareModem {
       say("\r\n> ")
       return
     }
+    if obeyAboutFiles(command) { return }
     if command.hasPrefix("ATD") {
       account.calls += 1
-      isInCall = sound != nil
+      isInCall = sound != nil || playsFiles
       hasPressed = false
       say(isInCall ? "\r\nOK\r\n\r\nVOICE CALL: BEGIN\r\n" : "\r\nBUSY\r\n")
       return
@@ -99,6 +137,15 @@ final class BareModem {
     if command == "AT+CHUP", isInCall {
       isInCall = false
       say("\r\nOK\r\n\r\nVOICE CALL: END: 000001\r\n\r\nNO CARRIER\r\n")
+      return
+    }
+    if let answer = store.answer(to: command) {
+      say(answer)
+      return
+    }
+    if command.hasPrefix("AT+CMGD="), let place = Int(command.dropFirst(8)) {
+      if let pdu = store.delete(place) { deleting(pdu) }
+      say("\r\nOK\r\n")
       return
     }
     switch command {
@@ -115,6 +162,38 @@ final class BareModem {
     case "AT+CEER": say("\r\n+CEER: \"CC setup error\",17,\"User busy\"\r\n\r\nOK\r\n")
     default: say("\r\nOK\r\n")
     }
+  }
+
+  /// Files in the manner of SIM7600; whether the command was about one.
+  private func obeyAboutFiles(_ command: String) -> Bool {
+    guard playsFiles, let quoted = command.firstMatch(of: /"E:\/(.*)"(?:,(\d+))?/) else {
+      guard playsFiles, command == "AT+CCMXSTOPWAV" else { return false }
+      account.filesStopped += 1
+      say("\r\nOK\r\n\r\n+WAVSTATE: wav play stop\r\n")
+      return true
+    }
+    let name = String(quoted.1)
+    if command.hasPrefix("AT+CFTRANRX=") {
+      fileName = name
+      fileOctetsLeft = Int(quoted.2 ?? "") ?? 0
+      say("\r\n> ")
+    } else if command.hasPrefix("AT+FSDEL=") {
+      let wasThere = account.files.removeValue(forKey: name) != nil
+      account.filesDeleted += wasThere ? 1 : 0
+      say(wasThere ? "\r\nOK\r\n" : "\r\nERROR\r\n")
+    } else if command.hasPrefix("AT+CCMXPLAYWAV=") {
+      guard isInCall, account.files[name] != nil else {
+        say("\r\nERROR\r\n")
+        return true
+      }
+      account.filesPlayed += 1
+      say("\r\nOK\r\n\r\n+WAVSTATE: wav play\r\n")
+      say(hasPressed ? "\r\n+WAVSTATE: wav play stop\r\n" : "\r\n+RXDTMF: 1\r\n")
+      hasPressed = true
+    } else {
+      return false
+    }
+    return true
   }
 
   /// The network has taken the message.

@@ -8,6 +8,16 @@ public struct ModemAccount: Sendable {
   public internal(set) var calls = 0
   /// Octets of sound that came in.
   public internal(set) var soundOctets = 0
+  /// Files that were taken.
+  public internal(set) var filesTaken = 0
+  /// How often a file was deleted that was there.
+  public internal(set) var filesDeleted = 0
+  /// The files that are there, by name.
+  public internal(set) var files: [String: [UInt8]] = [:]
+  /// How often a file was played, to its end or until it was stopped.
+  public internal(set) var filesPlayed = 0
+  /// How often one was stopped.
+  public internal(set) var filesStopped = 0
   /// From a message's final result to the first octet of the next message's command.
   public internal(set) var gaps: [UInt64] = []
   /// From `+CMGS:` to the end of the next PDU: the dead time the peers were measured by.

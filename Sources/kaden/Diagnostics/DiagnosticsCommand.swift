@@ -1,0 +1,105 @@
+internal import ArgumentParser
+internal import Campaign
+internal import Diagnostics
+internal import Foundation
+internal import SettingsFile
+
+/// `kaden diagnostics`: what is wrong, and what to do about it.
+struct DiagnosticsCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "diagnostics",
+    abstract: "Looks for what stands in the way of a line, and says what to do.",
+    discussion: """
+      Each probe asks a question and answers with evidence, a verdict and a remedy. The exit status
+      is 0 if all is good, 1 if something should be seen to, 2 if something does not work.
+      """,
+    subcommands: [DiagnosticsPortsCommand.self]
+  )
+}
+
+/// `kaden diagnostics ports`: the modems on the USB.
+struct DiagnosticsPortsCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ports",
+    abstract: "Lists the modems on the USB with their ports, names and rights.",
+    discussion: """
+      Opens nothing, sends nothing, changes nothing; works without a configuration and without a
+      ledger. The exit status is 0 for good, 1 for a warning, 2 for bad.
+
+      Example: sudo kaden diagnostics ports --user kaden
+      """
+  )
+
+  @OptionGroup
+  var common: GlobalOptions
+
+  @Option(
+    help: ArgumentHelp("Whose rights are looked at; otherwise your own.", valueName: "name")
+  )
+  var user: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Look at the system whose sys, dev, proc, run and etc stand in this folder.",
+      valueName: "folder"
+    )
+  )
+  var root: String?
+
+  func run() async throws {
+    var verdict = ProbeVerdict.good
+    try await CommandRun.reporting(json: common.json) {
+      let survey = PortSurvey(
+        folders: root.map { SystemFolders(root: trimmed($0)) } ?? .machine,
+        catalogue: try InstalledModels.catalogue(),
+        lines: try configuredLines(),
+        user: try examinedUser()
+      )
+      if common.json {
+        Terminal.print(PortWords.document(survey, Terminal.language).line)
+      } else {
+        PortWords.lines(survey, Terminal.language, columns: Terminal.columns)
+          .forEach(Terminal.print)
+      }
+      verdict = survey.verdict
+    }
+    if verdict != .good { throw ExitCode(verdict.exitStatus) }
+  }
+
+  private func trimmed(_ folder: String) -> String {
+    folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+  }
+
+  private func examinedUser() throws(CommandFailure) -> PortUser {
+    guard let user else { return .current }
+    guard let found = PortUser(named: user) else {
+      throw CommandFailure(
+        "user",
+        Phrase(en: "there is no user \(user)", ja: "利用者 \(user) はいません"),
+        status: .badInput
+      )
+    }
+    return found
+  }
+
+  /// The lines of the configuration; nothing if there is none, or it cannot be read and nobody named
+  /// it.
+  private func configuredLines() throws(CommandFailure) -> [ConfiguredPorts]? {
+    let candidates = KadenConfiguration.candidates(
+      option: common.config,
+      environment: ProcessInfo.processInfo.environment
+    )
+    guard common.config != nil || candidates.contains(where: FileManager.default.fileExists) else {
+      return nil
+    }
+    do throws(CommandFailure) {
+      return try OpenFolder.configuration(common).lines.filter { !$0.isSimulated }.map {
+        ConfiguredPorts(name: $0.name, at: $0.at, audio: $0.audio)
+      }
+    } catch {
+      guard common.config == nil else { throw error }
+      Terminal.complain(error.phrase.text(Terminal.language))
+      return nil
+    }
+  }
+}
