@@ -205,7 +205,7 @@ let package = Package(
       name: "DiagnosticsTests",
       dependencies: [
         "Campaign", "Diagnostics", "FakeBus", "kaden", "ModemCatalogue", "SerialLine",
-        "SerialProbe",
+        "SerialProbe", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Snapshots"],
       swiftSettings: strict

@@ -156,7 +156,7 @@ public struct Dialogue: Sendable {
         if bringUp.mustReset { return .resetting }
         return bringUp.isResetting || bringUp.isRestarting ? .resetting : .calling
       case .bringUp: return bringUp.isAwaitingNetwork ? .awaitingNetwork : .settingUp
-      case .idle, .submitting, .calling: return .working
+      case .idle, .submitting, .calling, .uploading: return .working
       }
     }
   }

@@ -117,7 +117,7 @@ struct `the udev rules` {
     var modem = FakeModem(place: "1-1.4", vendor: "1e0e", product: "9001")
     modem.interfaces = (0..<5).map { FakeModem.Interface(UInt8($0), tty: $0) }
     // udev's links are where it believes /dev to be; umockdev's /dev is elsewhere.
-    let links = "cp -a /dev/kaden \"$UMOCKDEV_DIR/dev/\""
+    let links = "cp -a \"$WORK/dev/kaden\" \"$UMOCKDEV_DIR/dev/\""
     let command = "\(links); \(UdevRun.beside("kaden")) diagnostics ports --json"
     guard let output = try UdevRun.output([modem], then: command) else { return }
     let line = try #require(output.last { $0.hasPrefix("{") }, "\(output.suffix(5))")
@@ -140,7 +140,8 @@ struct `the udev rules` {
     #expect(evidence("name")["rules"] as? String == "/etc/udev/rules.d/70-kaden.rules")
   }
 
-  /// A modem for each USB id of the catalogue, with every interface that any model of it knows.
+  /// A modem for each USB id of the catalogue: every interface that gets a name, and one that no
+  /// model knows; of the first dozen the others as well.
   private static func modems(
     of catalogue: ModemCatalogue
   ) -> [(modem: FakeModem, roles: [UInt8: [PortRole]])] {
@@ -156,8 +157,9 @@ struct `the udev rules` {
       let words = USBDevice.id(id.vendor, id.product).split(separator: ":").map(String.init)
       var modem = FakeModem(place: "1-\(index + 1)", vendor: words[0], product: words[1])
       modem.number = index + 2
-      // One more that no model knows: it gets no name.
-      for number in roles.keys.sorted() + [31] {
+      let named = roles.filter { $0.value.first == .at || $0.value.first == .audio }.keys.sorted()
+      let unnamed = roles.keys.sorted().filter { !named.contains($0) && index < 12 }
+      for number in named + unnamed + [31] {
         modem.interfaces.append(FakeModem.Interface(number, tty: tty))
         tty += 1
       }

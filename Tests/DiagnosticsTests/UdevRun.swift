@@ -31,6 +31,7 @@ enum UdevRun {
     mount -t devpts -o newinstance,ptmxmode=0666 devpts "$work/dev/pts"
     ln -s pts/ptmx "$work/dev/ptmx"
     mount --rbind "$work/dev" /dev
+    export WORK="$work"
     exec umockdev-run -d "$devices" -- sh -c '
       then=$1; shift
       for path in "$@"; do udevadm test -a add "$path" 2>&1; done

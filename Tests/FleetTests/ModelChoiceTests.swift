@@ -62,9 +62,9 @@ struct ModelChoiceTests {
     let folder = FileManager.default.temporaryDirectory.appending(path: "kaden-\(UUID())").path
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
+    let simcom = try #require(catalogue.entry(named: "simcom-sim7600"))
     let simulated = try SimulatedFleet(
-      lines: 1,
-      model: .simcomSIM7600,
+      dialects: [Dialect(simcom)],
       scenario: Scenario(),
       seed: 7,
       speed: 1,

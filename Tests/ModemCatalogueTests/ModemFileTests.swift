@@ -282,6 +282,77 @@ struct ModemFileTests {
     #expect(volte.steps == [VoLTENeeds.Step("AT+Y", reason: "because")])
   }
 
+  /// Every table of every model file under a name of its own: small enough to be damaged octet by
+  /// octet.
+  private static func tables() throws -> [(file: String, text: [UInt8])] {
+    let folder = try #require(ModemFolder.find())
+    return try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+      .filter { $0.hasSuffix(".toml") }.flatMap { name in
+        let path = (folder as NSString).appendingPathComponent(name)
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        return text.split(separator: "\n\n").filter { $0.hasPrefix("[") }.map { table in
+          (name, Array("name = \"x\"\n\(table)\n".utf8))
+        }
+      }
+  }
+
+  @Test
+  func `Every prefix of every table of every model file is a model or an error`() throws {
+    var models = 0
+    for table in Set(try Self.tables().map(Table.init)).sorted() {
+      for count in 0...table.octets.count {
+        if Self.isModel(table.octets.prefix(count), table.file) { models += 1 }
+      }
+    }
+    #expect(models > 0)
+  }
+
+  @Test
+  func `Every octet of every table of every model file may be another`() throws {
+    var refusals = 0
+    for table in Set(try Self.tables().map(Table.init)).sorted() {
+      var octets = table.octets
+      for place in octets.indices {
+        let kept = octets[place]
+        octets[place] ^= 1 << UInt8(truncatingIfNeeded: place % 8)
+        if !Self.isModel(octets[...], table.file) { refusals += 1 }
+        octets[place] = kept
+      }
+    }
+    #expect(refusals > 0)
+  }
+
+  /// A table of a file; equal ones are damaged once.
+  private struct Table: Hashable, Comparable {
+    let file: String
+    let octets: [UInt8]
+
+    init(_ table: (file: String, text: [UInt8])) {
+      file = table.file
+      octets = table.text
+    }
+
+    static func == (left: Table, right: Table) -> Bool { left.octets == right.octets }
+
+    static func < (left: Table, right: Table) -> Bool {
+      left.octets.lexicographicallyPrecedes(right.octets)
+    }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(octets) }
+  }
+
+  /// Whether octets are a model; if not, the error names the file and says something.
+  private static func isModel(_ octets: ArraySlice<UInt8>, _ file: String) -> Bool {
+    guard let text = String(validating: octets, as: UTF8.self) else { return false }
+    do throws(SettingsError) {
+      let entry = try ModemEntry.read(text: text, fileName: "a-modem")
+      return !entry.title.isEmpty
+    } catch {
+      #expect(error.file == "a-modem.toml" && !error.english.isEmpty, "\(file)")
+      return false
+    }
+  }
+
   private func read(_ text: String) throws(SettingsError) -> ModemEntry {
     let table = try SettingsFile.read(text: text, file: "a-modem.toml")
     return try ModemFile(table, fileName: "a-modem").entry()

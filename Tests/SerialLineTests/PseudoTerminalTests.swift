@@ -80,6 +80,22 @@ struct `a line on a pseudo-terminal` {
   }
 
   @Test
+  func `who has a line open without locking it is seen by whoever asks`() throws {
+    let terminal = try PseudoTerminal()
+    let other = Process()
+    other.executableURL = URL(filePath: "/bin/cat")
+    let nothing = Pipe()
+    other.standardInput = FileHandle(forReadingAtPath: terminal.path)
+    other.standardOutput = nothing
+    try other.run()
+
+    #expect(LineHolders.of(path: terminal.path).contains { $0.process == other.processIdentifier })
+    kill(other.processIdentifier, SIGKILL)
+    other.waitUntilExit()
+    #expect(!LineHolders.of(path: terminal.path).contains { $0.process == other.processIdentifier })
+  }
+
+  @Test
   func `an owner that is killed leaves the line free`() throws {
     let terminal = try PseudoTerminal()
     let owner = Process()

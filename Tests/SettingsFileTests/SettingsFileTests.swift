@@ -99,3 +99,31 @@ func `a file that is not there is refused by name`() {
   let error = #expect(throws: SettingsError.self) { try SettingsFile.read(path: "/nonexistent/k") }
   #expect(error?.problem == .unreadable("No such file or directory"))
 }
+
+/// Texts on which the parser of the package ends the process.
+@Test(arguments: [
+  ("[[[line]]]", 1), ("a = 1\n[ =", 2), ("[\u{3042}]", 1), ("a = [}", 1), ("a = [\n  {]", 2),
+  ("a = 2026-07-01", 1), ("a = 6026-03-A= 2 =6d", 1), ("a = [1,\n2026-07-01 9,", 2),
+  ("a = 09:00:05", 1), ("a = 2026-07-01T%9:00:05Z", 1), ("\u{FEFF}[.a]", 1),
+])
+func `what the parser does not survive is refused before it`(text: String, line: Int) {
+  let error = #expect(throws: SettingsError.self) {
+    _ = try SettingsFile.read(text: text, file: "kaden.toml")
+  }
+
+  guard case .syntax = error?.problem else {
+    Issue.record("not refused as syntax")
+    return
+  }
+  #expect(error?.line == line)
+}
+
+/// Texts that look like those and are good.
+@Test(arguments: [
+  "say = \"\"\"\n[[[important]]] 2026-07-01 09:00\n\"\"\"", "a = '[[['  # [[[", "a = [ # }\n \"]\",\n]",
+  "[ table ]\n[[ list ]]\n[\"quoted\"]\n['other']", "a = { 1 = 0, 2 = -1 }", "a = 1e-5", "b-c-d = -1",
+  "a = \"\"\"x\\\\\"\"\"\"\nb = 1", "a = [[\"x\"], []]", "",
+])
+func `what only looks like it is read`(text: String) throws {
+  _ = try SettingsFile.read(text: text, file: "kaden.toml")
+}

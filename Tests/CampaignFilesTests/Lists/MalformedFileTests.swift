@@ -1,5 +1,6 @@
 import Campaign
 import CampaignFiles
+import Foundation
 import Testing
 
 struct MalformedFileTests {
@@ -134,6 +135,41 @@ struct MalformedFileTests {
       if let prefix { #expect(prefix.totals.records == prefix.records.count) }
     }
 
+    #expect(lists > 0)
+  }
+
+  /// The malformed files, and each record of the samples under its header; where damage begins.
+  private static func smallFiles() throws -> [(bytes: [UInt8], start: Int)] {
+    let folder = Fixtures.folder.appending(path: "malformed").path
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+    var files = try names.map { (bytes: try Fixtures.bytes("malformed/" + $0), start: 0) }
+    for name in ["targets-cp932.csv", "targets-utf8.csv"] {
+      let rows = try Fixtures.bytes(name).split(separator: 0x0A).map { Array($0) + [0x0A] }
+      guard let header = rows.first else { continue }
+      files += rows.dropFirst().map { (header + $0, header.count) }
+    }
+    return files
+  }
+
+  @Test
+  func `every prefix and every changed octet of every sample gives a list or a refusal`() throws {
+    let files = try Self.smallFiles()
+    var lists = 0
+
+    for (bytes, start) in files {
+      for place in start..<bytes.count {
+        var changed = bytes
+        changed[place] ^= 1 << UInt8(truncatingIfNeeded: place % 8)
+        for octets in [Array(bytes[..<place]), changed] {
+          guard let list = try? TargetListReader.read(octets) else { continue }
+          lists += 1
+          #expect(list.totals.records == list.records.count)
+          #expect(list.records.allSatisfy { $0.verdict != .refuse || $0.target == nil })
+        }
+      }
+    }
+
+    #expect(files.count > 100)
     #expect(lists > 0)
   }
 
