@@ -119,7 +119,9 @@ enum PortProbes {
 
   /// May the daemon's user open the ports?
   private static func access(_ modem: SurveyedModem, _ round: PortRound) -> ProbeFinding {
-    let ports = modem.ports.filter { !$0.roles.isDisjoint(with: [.at, .audio]) || modem.models.isEmpty }
+    let ports = modem.ports.filter {
+      !$0.roles.isDisjoint(with: [.at, .audio]) || modem.models.isEmpty
+    }
     let nodes = ports.compactMap(\.node)
     let refused = nodes.filter { !$0.mayBeOpened(by: round.user) }
     let isForRootOnly = round.user.number == 0 && nodes.contains { $0.permissions >> 3 & 6 != 6 }

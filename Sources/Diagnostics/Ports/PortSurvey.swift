@@ -106,7 +106,8 @@ public struct SurveyedModem: Sendable {
     else { return nil }
     self.device = device
     var models: [ModemEntry] = []
-    for candidate in candidates where !models.contains(where: {
+    for candidate in candidates
+    where !models.contains(where: {
       $0.fileName == candidate.entry.fileName
     }) {
       models.append(candidate.entry)
