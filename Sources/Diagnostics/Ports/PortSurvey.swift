@@ -17,7 +17,7 @@ public struct PortSurvey: Sendable {
   /// - Parameters:
   ///   - folders: where the system tells of itself.
   ///   - catalogue: the models that are known.
-  ///   - lines: the configured lines; nothing if there is no configuration.
+  ///   - configured: the configured lines; nothing if there is no configuration.
   ///   - user: whose rights are looked at.
   public init(
     folders: SystemFolders,
