@@ -221,12 +221,9 @@ extension Dialogue {
     case .none, .attention, .equipmentIdentity, .setting, .hangUpLeftover,
       .hangUpLeftoverFallback, .setUp, .cardState, .enterPIN, .cardIdentity,
       .subscriberIdentity, .signal, .circuitRegistration, .evolvedRegistration, .operatorName,
-      .imsRegistration,
-      .manufacturer, .modelName, .linkHold, .submitCommand, .submitPDU, .acknowledge, .readStored,
-      .deleteStored,
-      .storeState, .selectStore,
-      .listStored, .rejectCall, .idleProbe, .filePrepare, .fileUpload, .fileOctets, .filePlay,
-      .fileStop,
+      .imsRegistration, .manufacturer, .modelName, .linkHold, .submitCommand, .submitPDU,
+      .acknowledge, .readStored, .deleteStored, .storeState, .selectStore, .listStored,
+      .rejectCall, .idleProbe, .filePrepare, .fileUpload, .fileOctets, .filePlay, .fileStop,
       .fileRemove:
       break
     }

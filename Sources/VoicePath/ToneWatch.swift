@@ -28,7 +28,8 @@ struct ToneBurst: Sendable {
 /// Joins frames that hold one steady tone into bursts, and reads the network's cadences in them.
 ///
 /// Ring-back is 400 Hz, modulated with 16 Hz, 1 s on and 2 s off in Japan; 425 Hz 1/4 and 440+480 Hz
-/// 2/4 elsewhere, 400+450 Hz 0.4/0.2/0.4/2 in Britain (ITU-T E.180). Busy is half a second on and off, congestion a quarter. The special
+/// 2/4 elsewhere, 400+450 Hz 0.4/0.2/0.4/2 in Britain (ITU-T E.180); those of
+/// two tones beat, and in noise they are missed. Busy is half a second on and off, congestion a quarter. The special
 /// information tone is three tones that rise. A fax that is called sends 2,100 Hz for 2.6–4 s, one
 /// that calls 1,100 Hz for half a second every three (T.30).
 struct ToneWatch: Sendable {

@@ -54,7 +54,8 @@ struct ErrorClassTests {
     var known: [UInt16: ErrorClass] = [:]
     for (errorClass, numbers) in Self.messageErrors {
       for number in numbers {
-        #expect(known.updateValue(errorClass, forKey: number) == nil, "\(number) stands twice")
+        let other = known.updateValue(errorClass, forKey: number)
+        #expect(other == nil, "\(number) stands twice")
       }
     }
     for number in 0...UInt16.max {
@@ -67,7 +68,8 @@ struct ErrorClassTests {
     var known: [UInt16: ErrorClass] = [:]
     for (errorClass, numbers) in Self.equipmentErrors {
       for number in numbers {
-        #expect(known.updateValue(errorClass, forKey: number) == nil, "\(number) stands twice")
+        let other = known.updateValue(errorClass, forKey: number)
+        #expect(other == nil, "\(number) stands twice")
       }
     }
     for number in 0...UInt16.max {

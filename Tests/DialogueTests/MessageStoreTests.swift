@@ -203,4 +203,23 @@ struct MessageStoreTests {
     #expect(run.events.contains(.segmentNotSent(.noAnswer)))
     #expect(run.submissions == 0)
   }
+  @Test
+  func `a message straight to the line is acknowledged when it is safe, behind a job that runs`() {
+    var description = ModemModelDescription()
+    description.acknowledge = "AT+CNMA"
+    var run = Fixture.ready(Fixture.model(description))
+    _ = run.submit()
+    run.drain()
+    run.feed(Array("\r\n> ".utf8))
+    run.written.removeAll()
+    run.feed(Array("\r\n+CMT: ,\(Self.length)\r\n\(Self.deliver(1))\r\n".utf8))
+    #expect(run.events.contains(.message))
+
+    run.settle()
+    #expect(run.written.isEmpty, "the segment comes first")
+    run.feed(Array("\r\n+CMGS: 7\r\n\r\nOK\r\n".utf8))
+
+    #expect(run.events.contains(.segmentAccepted(7)))
+    #expect(String(decoding: run.written, as: UTF8.self) == "AT+CNMA\r")
+  }
 }

@@ -210,5 +210,54 @@ extension EndToEnd {
       _ = fleet.stop()
       stage.remove()
     }
+
+    @Test
+    func `what the simulated network sends is read, joined, judged and taken off the card`()
+      async throws
+    {
+      let stage = try await Stage([.sms], speed: 1)
+      let simulator = try await stage.simulate(
+        """
+        [[incoming]]
+        from = "\(People.number(1))"
+        text = "着いたときにはもうありました"
+        stored = true
+
+        [[incoming]]
+        from = "\(People.number(2))"
+        text = "\(String(repeating: "長い返事です。", count: 30))"
+        at = 1
+        apart = 0.1
+        reference = 9
+        order = "3,1,3,4,2"
+
+        [[incoming]]
+        from = "\(People.number(3))"
+        text = "STOP"
+        at = 2
+        """
+      )
+      let daemon = try stage.daemon(untilIdle: false, logLevel: "info")
+      _ = try await stage.watch.wait(for: "the wish", within: 60) {
+        daemon.complained.contains("wish=stop") || !daemon.isRunning ? 1 : nil
+      }
+      daemon.signal(SIGTERM)
+      #expect(
+        try await daemon.ending(within: 20) == .exited(0),
+        "\(daemon.complained.suffix(2000))"
+      )
+      simulator.signal(SIGTERM)
+
+      let messages = try await Self.inbox(stage)
+      let texts = messages.compactMap { $0["text"] as? String }
+      #expect(Set(texts).count == 3 && texts.count == 3)
+      #expect(texts.contains("着いたときにはもうありました"))
+      #expect(texts.contains(String(repeating: "長い返事です。", count: 30)))
+      #expect(messages.allSatisfy { $0["state"] as? String == "whole" })
+      let seen = daemon.complained
+      for number in 1...3 { #expect(!seen.contains(People.number(number))) }
+      #expect(!seen.contains("STOP") && !seen.contains("返事"))
+      stage.remove()
+    }
   }
 }

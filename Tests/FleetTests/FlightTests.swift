@@ -2,6 +2,7 @@ import Foundation
 import Glibc
 import Ledger
 import Testing
+import VoicePath
 
 @testable import Fleet
 
@@ -51,6 +52,14 @@ struct FlightTests {
     slot.alertedAt = 1_782_867_600_002
     slot.answeredAt = 1_782_867_600_003
     slot.endedAt = -4
+    slot.reportedAt = -5
+    slot.isKeyed = true
+    slot.sound = SoundAccount(
+      0x00CD_AB60_5040_3702,
+      0x1122_3344_5566_7788,
+      0x99AA_BBCC_DDEE_FF01,
+      0x2233_4455_6677_8899
+    )
     slot.segmentsTaken = 10
     for index in 0..<10 {
       slot.references[index] = UInt8(0xF0 + index)
@@ -85,6 +94,9 @@ struct FlightTests {
     #expect(back.outcome == 0x17 && back.key == 0x23 && back.cause == 0xFFEE)
     #expect(back.word == 0x81 && back.fault == 0x92 && back.segmentsTaken == 10)
     #expect(back.startedAt == 1_782_867_600_001 && back.endedAt == -4)
+    #expect(back.reportedAt == -5 && back.isKeyed)
+    #expect(back.sound.evidence == .machine && back.sound.score == 0x37)
+    #expect(back.sound.heard == 0x1122_3344 && back.sound.toneUntil == 0x2233_4455)
     for index in 0..<10 {
       #expect(back.references[index] == UInt8(0xF0 + index))
       #expect(back.takenAt[index] == Int64(1_782_867_600_100 + index))
@@ -93,15 +105,17 @@ struct FlightTests {
 
   @Test
   func `no flag of a slot is taken for another`() throws {
-    var slots = Array(repeating: FlightSlot(), count: 3)
+    var slots = Array(repeating: FlightSlot(), count: 4)
     slots[0].isMessage = true
     slots[1].isNotSent = true
     slots[2].endedByUs = true
+    slots[3].isKeyed = true
     for (index, slot) in slots.enumerated() {
       let back = try #require(Self.slot(from: Self.words(of: slot)))
       #expect(back.isMessage == (index == 0))
       #expect(back.isNotSent == (index == 1))
       #expect(back.endedByUs == (index == 2))
+      #expect(back.isKeyed == (index == 3))
     }
   }
 
@@ -240,6 +254,8 @@ struct FlightTests {
       slot.answeredAt = milliseconds
       slot.endedAt = other
       slot.takenAt[0] = milliseconds
+      slot.reportedAt = milliseconds
+      slot.isMessage = other == 0
 
       let report = slot.report(lineName: "line-1", iccid: nil, segmentCount: 1)
 

@@ -158,13 +158,16 @@ struct RecoveryLadderTests {
     for second in [10, 20, 30, 40] as [UInt64] {
       ladder.note(.failed, now: second * 1_000_000_000)
     }
-    #expect(ladder.order(now: 41_000_000_000) == .open(resets: true))
+    let order1 = ladder.order(now: 41_000_000_000)
+    #expect(order1 == .open(resets: true))
     ladder.resetSpent()
     ladder.note(.opened, now: 41_000_000_000)
     ladder.note(.missing, now: 43_000_000_000)
-    #expect(ladder.order(now: 43_250_000_000) == .open(resets: false))
+    let order2 = ladder.order(now: 43_250_000_000)
+    #expect(order2 == .open(resets: false))
     ladder.note(.cannotOpen, now: 43_250_000_000)
-    #expect(ladder.order(now: 44_250_000_000) == .open(resets: false))
+    let order3 = ladder.order(now: 44_250_000_000)
+    #expect(order3 == .open(resets: false))
     #expect(ladder.step == .reset && ladder.attempt == 1)
     ladder.note(.missing, now: 135_000_000_000)
     #expect(ladder.step == .giveBack)
@@ -178,13 +181,15 @@ struct RecoveryLadderTests {
     ladder.note(.settingUp, now: 3_000_000_000)
     ladder.note(.works, now: 7_000_000_000)
 
+    let ended = ladder.takeEnded()
     #expect(
-      ladder.takeEnded() == [
+      ended == [
         .init(step: .attention, attempt: 1, nanoseconds: 2_000_000_000),
         .init(step: .initialise, attempt: 1, nanoseconds: 4_000_000_000),
       ]
     )
-    #expect(ladder.takeEnded().isEmpty)
+    let none = ladder.takeEnded()
+    #expect(none.isEmpty)
   }
 
   @Test

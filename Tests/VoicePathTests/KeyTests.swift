@@ -1,3 +1,4 @@
+import CallSounds
 import Testing
 import VoicePath
 
@@ -177,6 +178,59 @@ struct KeyJoinerTests {
       ]
     ),
   ]
+
+  /// One press as both sources tell it: when it was pressed, and how late each is.
+  typealias Telling = (key: UInt8, source: KeyJoiner.Source, at: UInt64)
+
+  @Test(arguments: 1...40 as ClosedRange<UInt64>)
+  func `each press counts once though its two reports come up to 300 ms apart`(seed: UInt64) {
+    var chance = LineChance(seed: seed)
+    var joiner = KeyJoiner(windowMilliseconds: VoiceSettings().keyJoinMilliseconds)
+    var tellings: [Telling] = []
+    var presses = 0
+    var pressed: UInt64 = 1_000
+    var told: [UInt64] = [0, 0]
+    for _ in 0..<12 {
+      let key = UInt8(chance.whole(0x31...0x32))
+      // The same key again and again, three times a second.
+      for _ in 0..<chance.whole(1...3) {
+        presses += 1
+        for source in [KeyJoiner.Source.modem, .sound] {
+          // Each source tells its keys in their order.
+          let late = UInt64(chance.whole(0...300))
+          let at = max(pressed + late, told[Int(source.rawValue)] + 1)
+          told[Int(source.rawValue)] = at
+          tellings.append((key, source, at))
+        }
+        pressed += UInt64(chance.whole(310...900))
+      }
+      pressed += 800
+    }
+
+    let counted = tellings.sorted { $0.at < $1.at }.count { telling in
+      joiner.counts(telling.key, from: telling.source, nowNanoseconds: telling.at * 1_000_000)
+    }
+
+    #expect(counted == presses, "seed \(seed)")
+  }
+
+  @Test(arguments: [0, 50, 150, 300] as [UInt64], [130, 200, 320, 500] as [UInt64])
+  func `the same key really pressed twice is two, however late the modem tells it`(
+    late: UInt64,
+    apart: UInt64
+  ) {
+    var joiner = KeyJoiner(windowMilliseconds: VoiceSettings().keyJoinMilliseconds)
+    let tellings: [Telling] = [
+      (0x39, .sound, 1_000), (0x39, .sound, 1_000 + apart), (0x39, .modem, 1_000 + late),
+      (0x39, .modem, 1_000 + apart + late),
+    ]
+
+    let counted = tellings.sorted { $0.at < $1.at }.count { telling in
+      joiner.counts(telling.key, from: telling.source, nowNanoseconds: telling.at * 1_000_000)
+    }
+
+    #expect(counted == 2)
+  }
 
   @Test(arguments: tables)
   func `presses are counted once`(name: String, reports: [Report]) {

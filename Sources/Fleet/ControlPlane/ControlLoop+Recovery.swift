@@ -58,7 +58,7 @@ extension ControlLoop {
       .callsBarred, .messagesBarred, .centreUnknown:
       keeper.works(line, fault: fault, now: clock.now().nanoseconds)
     case .none, .noAnswer, .vanished, .promptLost, .referenceLost, .refusedCommand, .restarted,
-      .audioRefused, .ringing, .wrongModem:
+      .audioRefused, .ringing, .wrongModem, .storeFull:
       keeper.hinder(line, fault: fault)
     }
   }

@@ -117,7 +117,7 @@ extension Ledger {
 extension Session {
   /// Adds one entry and drops the orders it is about; false if it was there already.
   ///
-  /// - Parameter message: The message that is the evidence, if one is.
+  /// A message that is the evidence is noted with it.
   func suppress(
     _ entry: Suppression,
     by who: String,

@@ -94,7 +94,9 @@ enum FleetAssembly {
       isSimulated: line.isSimulated,
       pin: try pin(line),
       baud: line.baud,
-      otherPorts: line.otherPorts.map { LinePorts(at: $0.at, audio: $0.audio) },
+      otherPorts: line.otherPorts.map {
+        LinePorts(at: $0.at, audio: line.sound == .file ? nil : $0.audio)
+      },
       imei: line.imei
     )
   }
