@@ -146,7 +146,8 @@ extension EndToEnd {
         kills += 1
         try await Self.live(stage, fleet, witness, &chance)
       }
-      let last = try stage.daemon(untilIdle: false, logLevel: "info")
+      // What it says stands in a file of its own: that it has started is not an earlier one's word.
+      let last = try stage.daemon(untilIdle: false, logLevel: "info", name: "last")
       _ = try await stage.watch.wait(for: "an empty store", within: 30) {
         let isAtWork = last.complained.contains("fleet started")
         return fleet.isStoreEmpty && isAtWork || !last.isRunning ? 1 : nil
