@@ -128,6 +128,7 @@ public struct Dialogue: Sendable {
     bringUp = BringUpState()
     bringUp.mustReset = !model.reset.isEmpty
     upkeep = UpkeepState()
+    files = FileStore()
     phase = .dormant
     hasAnnouncedReady = false
     status.equipment = ShortText()

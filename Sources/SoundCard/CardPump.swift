@@ -39,7 +39,8 @@ final class CardPump: @unchecked Sendable {
   private var lastWordAt: UInt64 = 0
   private var startedAt: UInt64 = 0
   private var samplesRecorded: UInt64 = 0
-  private var troubles = 0
+  private var playbackTroubles = 0
+  private var captureTroubles = 0
 
   /// A pump between a descriptor, which it does not close, and the two directions of a card.
   init(
@@ -100,7 +101,8 @@ final class CardPump: @unchecked Sendable {
     isRunning = true
     startedAt = now
     samplesRecorded = 0
-    troubles = 0
+    playbackTroubles = 0
+    captureTroubles = 0
   }
 
   /// Takes what the line has sent; false if it has closed its end.
@@ -123,7 +125,7 @@ final class CardPump: @unchecked Sendable {
     let moved = unsafe playback.move(toPlay, count: samples)
     guard moved >= 0 else { return recover(playback, from: moved) }
     if moved > 0 {
-      troubles = 0
+      playbackTroubles = 0
       toPlayCount -= moved * 2
       unsafe memmove(toPlay, toPlay + moved * 2, toPlayCount)
     }
@@ -138,7 +140,7 @@ final class CardPump: @unchecked Sendable {
       let moved = record(at: isLate)
       guard moved >= 0 else { return recover(capture, from: moved) }
       guard moved > 0 else { return true }
-      troubles = 0
+      captureTroubles = 0
       samplesRecorded &+= UInt64(moved)
       if isLate {
         counts.noteDropped(moved * 2)
@@ -188,19 +190,27 @@ final class CardPump: @unchecked Sendable {
     case EAGAIN, EINTR:
       return true
     case EPIPE:
-      troubles += 1
       if stream === playback { counts.noteUnderrun() } else { counts.noteOverrun() }
-      guard stream.prepare() >= 0, troubles < Self.troublesMax else { return false }
+      guard mayGoOn(stream), stream.prepare() >= 0 else { return false }
       if stream === playback { playSilence() }
       return true
     case ESTRPIPE:
-      troubles += 1
-      guard troubles < Self.troublesMax else { return false }
+      guard mayGoOn(stream) else { return false }
       let result = stream.resume()
       return result >= 0 || result == -Int(EAGAIN) || stream.prepare() >= 0
     default:
       return false
     }
+  }
+
+  /// Counts a trouble of a direction; false if it has had nothing else for too long.
+  private func mayGoOn(_ stream: any CardStream) -> Bool {
+    if stream === playback {
+      playbackTroubles += 1
+      return playbackTroubles < Self.troublesMax
+    }
+    captureTroubles += 1
+    return captureTroubles < Self.troublesMax
   }
 
   /// A little silence, so that what comes next does not run dry at once.

@@ -103,10 +103,10 @@ struct CardPumpTests {
     let run = PumpRun()
     run.playback.faults = [EPIPE]
     run.playback.isBroken = true
+    run.say(Self.frame)
     var turns = 0
 
     while turns < 1_000, run.turn(after: 1) {
-      run.say(Self.frame)
       _ = run.heard()
       turns += 1
     }
