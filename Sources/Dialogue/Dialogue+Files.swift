@@ -8,8 +8,6 @@ public import Rings
 /// meanwhile. A file is named by its place, so that what an earlier run has left can be deleted
 /// without asking what there is.
 extension Dialogue {
-  // MARK: - For the caller
-
   /// An order begins whose sounds are files: what it uses stays on the modem until it ends.
   ///
   /// The end of its call ends the order; ``closeOrder(now:model:)`` does if it comes to no call.
@@ -91,8 +89,6 @@ extension Dialogue {
     output.append(octet)
     upload.sent &+= 1
   }
-
-  // MARK: - The exchange
 
   @_noLocks
   mutating func continueUpload(now: Tick, model: borrowing ModemModel) {
@@ -272,49 +268,6 @@ extension Dialogue {
     } else {
       abandonJob(exchange == .fileUpload ? .promptLost : .noAnswer, now: now)
       synchronise(now: now, model: model)
-    }
-  }
-
-  // MARK: - Deleting
-
-  @_noLocks
-  mutating func remove(_ place: Int, now: Tick, model: borrowing ModemModel) {
-    upload.clearing = place
-    append(model.files.remove, place: place, octets: 0)
-    endCommand(as: .fileRemove, within: model.deadlines.brief, now: now)
-  }
-
-  /// Deletes what is unknown or unwanted, one file a time; false if there is nothing to delete.
-  @_noLocks
-  mutating func clearFiles(now: Tick, model: borrowing ModemModel) -> Bool {
-    guard !model.files.remove.isEmpty, let place = files.firstToDelete else { return false }
-    remove(place, now: now, model: model)
-    return true
-  }
-
-  // MARK: - Commands
-
-  /// A command with the name and the length of a file in it; `{name}` and `{octets}` stand for them.
-  @_noLocks
-  mutating func append(_ template: ImmortalOctets, place: Int, octets: Int) {
-    var index = 0
-    while index < template.count {
-      let octet = template[index]
-      guard octet == 0x7B else {
-        output.append(octet)
-        index &+= 1
-        continue
-      }
-      if template[index &+ 1] == 0x6E {
-        output.append(ImmortalOctets("kaden"))
-        output.append(0x30 &+ UInt8(truncatingIfNeeded: place / 10))
-        output.append(0x30 &+ UInt8(truncatingIfNeeded: place % 10))
-        output.append(ImmortalOctets(".wav"))
-      } else {
-        output.append(decimal: octets)
-      }
-      while index < template.count, template[index] != 0x7D { index &+= 1 }
-      index &+= 1
     }
   }
 }

@@ -111,7 +111,8 @@ extension Dialogue {
     now: Tick,
     model: borrowing ModemModel
   ) {
-    if result.isStoreFull { store.mustSearch = true }
+    // A store of files has nothing to do with that of messages.
+    if result.isStoreFull, phase != .uploading { store.mustSearch = true }
     if exchange == .dial {
       dialConcluded(result, now: now, model: model)
       return

@@ -41,14 +41,14 @@ struct LineStandingTests {
   @Test
   func `a card is asked first and not believed the second time`() {
     let reactions = Self.reactions([.card, .card], fault: .simMissing)
-    #expect(reactions == ["examine", "hold(\(LineFault.simMissing))"])
+    #expect(reactions == ["examine", "hold(Dialogue.LineFault.simMissing)"])
   }
 
   @Test
   func `a bar counts after three in a row, for that use alone`() {
     #expect(Self.reactions([.barred, .barred, .barred], isCall: true).last == "barCalls")
     let messages = Self.reactions([.barred, .barred, .barred])
-    #expect(messages == ["goOn", "goOn", "barMessages(\(LineFault.messagesBarred))"])
+    #expect(messages == ["goOn", "goOn", "barMessages(Dialogue.LineFault.messagesBarred)"])
     var standing = LineStanding()
     for round in 0..<10 {
       let reaction = standing.refused(.barred, fault: .none, isCall: round % 2 == 0, now: Self.now)
@@ -60,14 +60,14 @@ struct LineStandingTests {
   @Test
   func `a modem in trouble is set up again, an unknown service centre needs a person`() {
     #expect(Self.reactions([.modem]) == ["examine"])
-    #expect(Self.reactions([.centre]) == ["barMessages(\(LineFault.centreUnknown))"])
+    #expect(Self.reactions([.centre]) == ["barMessages(Dialogue.LineFault.centreUnknown)"])
   }
 
   @Test
   func `five refusals nobody can explain are the line's`() {
     let reactions = Self.reactions(Array(repeating: .unlisted, count: 5))
     #expect(reactions.prefix(4).allSatisfy { $0 == "goOn" })
-    #expect(reactions.last == "barMessages(\(LineFault.messagesBarred))")
+    #expect(reactions.last == "barMessages(Dialogue.LineFault.messagesBarred)")
   }
 }
 

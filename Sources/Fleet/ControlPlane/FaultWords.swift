@@ -60,6 +60,27 @@ enum FaultWords {
   /// The fault and its remedy, for people; the line's name stands in the commands.
   static func phrase(_ code: UInt8, line: String) -> Phrase {
     switch LineFault(rawValue: code) ?? .none {
+    case .simMissing, .pinNeeded, .pinRefused, .pukNeeded, .simFailure, .cardChanged, .wrongModem,
+      .callsBarred, .messagesBarred, .centreUnknown:
+      remedy(LineFault(rawValue: code) ?? .none, line: line)
+    case .notRegistered:
+      Phrase(en: "no network; look at antenna and contract", ja: "圏外です。アンテナと契約を確かめてください")
+    case .noAnswer: Phrase(en: name(code), ja: "モデムが応答しません")
+    case .vanished: Phrase(en: name(code), ja: "ポートがなくなりました")
+    case .promptLost: Phrase(en: name(code), ja: "プロンプトが来ません")
+    case .referenceLost: Phrase(en: name(code), ja: "メッセージ参照番号が来ません")
+    case .refusedCommand: Phrase(en: name(code), ja: "必要なコマンドが拒否されました")
+    case .restarted: Phrase(en: name(code), ja: "モデムが再起動しました")
+    case .audioRefused: Phrase(en: name(code), ja: "音声経路を開けません")
+    case .ringing: Phrase(en: name(code), ja: "着信中です")
+    case .storeFull: Phrase(en: name(code), ja: "モデムに音声ファイルを置く空きがありません")
+    case .none: Phrase(en: name(code), ja: "なし")
+    }
+  }
+
+  /// What a person has to do about a card, a modem or a contract.
+  private static func remedy(_ fault: LineFault, line: String) -> Phrase {
+    switch fault {
     case .simMissing:
       Phrase(en: "no SIM; put one in", ja: "SIMがありません。挿入してください")
     case .pinNeeded:
@@ -113,18 +134,9 @@ enum FaultWords {
           "the SIM does not know its service centre; set it (AT+CSCA), then: kaden line accept \(line)",
         ja: "SIMにSMSセンター番号がありません。設定 (AT+CSCA) してから: kaden line accept \(line)"
       )
-    case .notRegistered:
-      Phrase(en: "no network; look at antenna and contract", ja: "圏外です。アンテナと契約を確かめてください")
-    case .noAnswer: Phrase(en: name(code), ja: "モデムが応答しません")
-    case .vanished: Phrase(en: name(code), ja: "ポートがなくなりました")
-    case .promptLost: Phrase(en: name(code), ja: "プロンプトが来ません")
-    case .referenceLost: Phrase(en: name(code), ja: "メッセージ参照番号が来ません")
-    case .refusedCommand: Phrase(en: name(code), ja: "必要なコマンドが拒否されました")
-    case .restarted: Phrase(en: name(code), ja: "モデムが再起動しました")
-    case .audioRefused: Phrase(en: name(code), ja: "音声経路を開けません")
-    case .ringing: Phrase(en: name(code), ja: "着信中です")
-    case .storeFull: Phrase(en: name(code), ja: "モデムに音声ファイルを置く空きがありません")
-    case .none: Phrase(en: name(code), ja: "なし")
+    case .notRegistered, .noAnswer, .vanished, .promptLost, .referenceLost, .refusedCommand,
+      .restarted, .audioRefused, .ringing, .storeFull, .none:
+      Phrase(en: name(fault.rawValue), ja: name(fault.rawValue))
     }
   }
 
