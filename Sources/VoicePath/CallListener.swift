@@ -85,7 +85,7 @@ struct CallListener: Sendable {
     get {
       guard !isDecided, voices.voice < beepVoice else { return false }
       if tones.progressLength >= 300 { return true }
-      guard tones.progressBursts > 0, voices.voice &- voiceAtTone < 160 else { return false }
+      guard tones.progressBursts > 0, isVoiceless else { return false }
       let hold = tones.isRing ? holdMilliseconds : 900
       return milliseconds &- tones.lastProgress.ended < hold
     }
@@ -108,6 +108,12 @@ struct CallListener: Sendable {
       }
       return final
     }
+  }
+
+  /// Whether nobody has spoken since the last tone of call progress, and hardly before.
+  private var isVoiceless: Bool {
+    @_noLocks
+    get { voices.voice < beepVoice && voices.voice &- voiceAtTone < 160 }
   }
 
   @_noLocks
@@ -142,7 +148,7 @@ struct CallListener: Sendable {
     if score >= 70 {
       decide(.machine, score)
       isDecided = true
-    } else if tones.evidence == .ringing, voices.voice < beepVoice, voices.voice &- voiceAtTone < 160 {
+    } else if tones.evidence == .ringing, isVoiceless {
       decide(.ringing, tones.score)
     } else if voices.personScore > 0 {
       decide(.person, voices.personScore)
@@ -160,7 +166,8 @@ struct CallListener: Sendable {
   private var beepScore: Int {
     @_noLocks
     get {
-      guard tones.beepEnded > 0, milliseconds &- tones.beepEnded >= tones.beepPause else { return 0 }
+      let since = milliseconds &- tones.beepEnded
+      guard tones.beepEnded > 0, since >= tones.beepPause else { return 0 }
       // A voice at its heels: it was part of a word.
       guard voices.turnLast <= tones.beepEnded else { return 0 }
       if voices.voice >= beepVoice { return 95 }

@@ -101,10 +101,8 @@ struct ToneWatch: Sendable {
   /// Takes a frame that ends at `now`; answers milliseconds of a tone too short to be one, which
   /// the voice may have back.
   ///
-  /// - Parameters:
-  ///   - isLoud: it is more than silence.
-  ///   - hasVoice: somebody or something has spoken, so that no ring-back can be meant.
-  ///   - lastVoice: when voice was heard last.
+  /// Where somebody or something has spoken (`hasVoice`, last at `lastVoice`), no ring-back can be
+  /// meant.
   @_noLocks
   mutating func hear(
     _ frame: borrowing SoundFrame,
@@ -123,6 +121,7 @@ struct ToneWatch: Sendable {
     } else if isTone {
       returned = finish(hasVoice: hasVoice)
       isRunning = true
+      if goesOn(frame.hertz, now) { return returned }
       run = ToneBurst()
       run.began = now &- 20
       run.length = 20
@@ -144,6 +143,23 @@ struct ToneWatch: Sendable {
   private func belongs(_ hertz: Double) -> Bool {
     let change = hertz > run.hertz ? hertz - run.hertz : run.hertz - hertz
     return change <= (Self.isProgress(run.hertz) ? 45 : 20)
+  }
+
+  /// Whether this is the last burst again, after a moment in which its phase was reversed.
+  @_noLocks
+  private mutating func goesOn(_ hertz: Double, _ now: Int) -> Bool {
+    guard last.length > 0, Self.isNear(hertz, last.hertz, 20), now &- 20 &- last.ended <= 80 else {
+      return false
+    }
+    run = last
+    run.length = now &- run.began
+    last = before
+    before = secondBefore
+    secondBefore = ToneBurst()
+    beepEnded = 0
+    soundBehind = 0
+    frames = run.length / 20
+    return true
   }
 
   @_noLocks
@@ -191,7 +207,8 @@ struct ToneWatch: Sendable {
     if judgeInformationTone() { return }
     if Self.isProgress(last.hertz) {
       noteProgress(gap, hasVoice: hasVoice)
-      if !hasVoice { return }
+      // Where it has rung, a tone of that pitch is a ring and no beep.
+      if !hasVoice || progressBursts > 1 { return }
     }
     if Self.isNear(last.hertz, 1_100, 25), last.length >= 400, last.length <= 650 {
       let isSecond = Self.isNear(before.hertz, 1_100, 25) && gap >= 2_400 && gap <= 3_600

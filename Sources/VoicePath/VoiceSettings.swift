@@ -38,7 +38,7 @@ public struct VoiceSettings: Sendable {
   /// A first turn of speech this long is a machine's greeting.
   ///
   /// From three quarters of it on it is in doubt: told with a score below 70 and not acted upon.
-  public var machineTurnMilliseconds = 5_000
+  public var machineTurnMilliseconds = 5_500
   /// How soon after the answer the first turn begins.
   public var machineStartMilliseconds = 4_000
   /// A later turn this long is a machine's as well.

@@ -89,8 +89,7 @@ struct VoiceWatch: Sendable {
 
   /// Takes the power of a frame that ends at `now`; whether it is voice.
   ///
-  /// - Parameters:
-  ///   - isLoud: it is above what counts as silence, and neither a key nor a tone.
+  /// It can be voice only if it is loud: above what counts as silence, and neither a key nor a tone.
   @_noLocks
   mutating func hear(_ power: Double, isLoud: Bool, now: Int) -> Bool {
     noteFloor(power)
@@ -184,8 +183,8 @@ struct VoiceWatch: Sendable {
   @_noLocks
   private mutating func judgeRepetition() {
     let length = turnLast &- turnBegan
-    guard length >= 2_200, turnBegan &- lastTurnEnded <= 3_000 else { return }
-    guard Self.isAlike(length, lastTurn, 160), Self.isAlike(turnVoice, lastTurnVoice, 240) else {
+    guard length >= 2_800, turnBegan &- lastTurnEnded <= 3_000 else { return }
+    guard Self.isAlike(length, lastTurn, 120), Self.isAlike(turnVoice, lastTurnVoice, 200) else {
       return
     }
     if machineScore < 80 { machineScore = 80 }

@@ -4,17 +4,19 @@ internal import Foundation
 @main
 struct KadenBench {
   private static let usage = """
-    usage: kaden-bench [--json FILE] [--only PART]… [--messages N] [--lines N]…
+    usage: kaden-bench [--json FILE] [--only PART]… [--messages N] [--lines N]… [--seed N]
 
     PART is one of list, codec, dispatch, ring, dialogue, listening, daemon; all without --only.
     --messages N: SMS of each line where the network takes a second (20).
     --lines N: with so many lines (1, 8 and 32).
+    --seed N: other calls to listen to (\(ListeningBench.seed)).
     The daemon that is measured is the `kaden` beside this program, or --kaden FILE.
     """
 
   private var json: String?
   private var parts: Set<String> = []
   private var messages = 20
+  private var seed = ListeningBench.seed
   private var lines: [Int] = []
   private var kaden: String
 
@@ -51,6 +53,9 @@ struct KadenBench {
       case "--lines":
         guard let count = Int(value), (1...256).contains(count) else { return nil }
         lines.append(count)
+      case "--seed":
+        guard let number = UInt64(value) else { return nil }
+        seed = number
       default: return nil
       }
     }
@@ -71,8 +76,8 @@ struct KadenBench {
     }
     if parts.contains("listening") {
       Self.say("listening")
-      let heard = try await ListeningBench.run()
-      report.add("listening, seed \(ListeningBench.seed)", heard.measurements, note: heard.matrix)
+      let heard = try await ListeningBench.run(seed: seed)
+      report.add("listening, seed \(seed)", heard.measurements, note: heard.matrix)
     }
     if parts.contains("daemon") {
       let bench = DaemonBench(program: kaden, messagesPerLine: messages, lines: lines)

@@ -6,6 +6,8 @@ internal import VoicePath
 struct ListeningBench {
   static let seed: UInt64 = 20_261_125
 
+  private var rungs = 0
+
   /// Evidence that ends a call or takes it from a person.
   private static let endings: Set<CallEvidence> = [
     .machine, .fax, .busy, .congestion, .notInUse, .announcement,
@@ -20,7 +22,7 @@ struct ListeningBench {
   private var decisionMilliseconds: [UInt64] = []
 
   /// Runs over the whole corpus.
-  static func run() async throws -> (measurements: [Measurement], matrix: String) {
+  static func run(seed: UInt64) async throws -> (measurements: [Measurement], matrix: String) {
     let calls = try await ListeningCorpus.make(seed: seed)
     var bench = ListeningBench()
     for call in calls { try bench.listen(to: call) }
@@ -54,11 +56,15 @@ struct ListeningBench {
     }
     nanoseconds += Self.processorTime() - began
     soundSeconds += Double(call.samples.count) / 8_000
-    if !wasHeld { spokenOverRinging += 1 }
+    if call.ringsUntil > 8_000 {
+      rungs += 1
+      if !wasHeld { spokenOverRinging += 1 }
+    }
     let taken = verdict ?? channel.account.evidence
     totals[call.kind, default: 0] += 1
     verdicts[call.kind, default: [:]][taken, default: 0] += 1
-    if !call.kind.rightVerdicts.contains(taken) { misses.append(miss(call, taken, channel.account)) }
+    let isRight = call.kind.rightVerdicts.contains(taken)
+    if !isRight { misses.append(miss(call, taken, channel.account)) }
   }
 
   /// A call that was misjudged, in words.
@@ -103,6 +109,12 @@ struct ListeningBench {
         100 * Double(lost) / Double(max(all, 1)),
         "%"
       ),
+      Measurement(
+        "listening-spoken-over-ringing",
+        "spoken while it rings, of \(rungs) that ring on",
+        100 * Double(spokenOverRinging) / Double(max(rungs, 1)),
+        "%"
+      ),
       Measurement("listening-calls", "calls", Double(totals.values.reduce(0, +)), ""),
       Measurement(
         "listening-decision",
@@ -120,7 +132,7 @@ struct ListeningBench {
     return found
   }
 
-  /// Rows: what it was. Columns: what it was taken for.
+  /// What each was in the rows, what it was taken for in the columns.
   private var matrix: String {
     let columns = CallEvidence.allCases
     let widths = columns.map { max(String(describing: $0).count, 4) + 2 }

@@ -34,7 +34,7 @@ struct FileOctetsTests {
     let samples: [Int16] = [7]
     let beyond = unsafe samples.withUnsafeBufferPointer { memory in
       guard let start = memory.baseAddress else { return [UInt8]() }
-      return unsafe [46, 47, 1_000, -1].map {
+      return [46, 47, 1_000, -1].map {
         unsafe WaveOctets.octet(at: $0, samples: start, count: 1)
       }
     }

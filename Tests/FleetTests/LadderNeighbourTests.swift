@@ -1,6 +1,7 @@
 import Dialogue
 import LineDispatch
 import Rings
+import SerialLine
 import Testing
 
 @testable import Fleet
@@ -195,7 +196,8 @@ struct ClearanceTests {
   /// Errors after the PDU: what the message comes to, and how the line stands afterwards.
   static let refusals: [(error: Int, outcome: UInt8, isNotSent: Bool, fault: LineFault)] = [
     (28, OutcomeNumber.smsRefused, false, .none), (38, OutcomeNumber.congestion, true, .none),
-    (332, OutcomeNumber.unknown, false, .none), (330, OutcomeNumber.lineFault, true, .centreUnknown),
+    (332, OutcomeNumber.unknown, false, .none),
+    (330, OutcomeNumber.lineFault, true, .centreUnknown),
     (313, OutcomeNumber.lineFault, true, .simFailure), (8, OutcomeNumber.lineFault, true, .none),
     (322, OutcomeNumber.lineFault, true, .none),
   ]
@@ -225,7 +227,9 @@ struct ClearanceTests {
       if case .line(0, .faulty, fault: code) = $0 { true } else { false }
     }
     #expect(isFaulty == (fault != .none))
-    #expect(reports.contains { if case .storageFull = $0 { true } else { false } } == (error == 322))
+    #expect(
+      reports.contains { if case .storageFull = $0 { true } else { false } } == (error == 322)
+    )
   }
 
   @Test

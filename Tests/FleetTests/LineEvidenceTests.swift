@@ -123,7 +123,9 @@ extension TalkingCall {
 
 struct LineEvidenceTests {
   @Test
-  func `while it is heard to ring after the answer nothing is said, and it ends as no answer`() throws {
+  func `while it is heard to ring after the answer nothing is said, and it ends as no answer`()
+    throws
+  {
     let line = try HeardLine()
     #expect(line.isTalking && line.isPlaying)
 
@@ -142,7 +144,8 @@ struct LineEvidenceTests {
   }
 
   @Test
-  func `a voice after the ringing is the answer, and the script begins from its beginning`() throws {
+  func `a voice after the ringing is the answer, and the script begins from its beginning`() throws
+  {
     let line = try HeardLine()
     line.hear(LineTones.ringBack(.japanese, periods: 2))
     #expect(line.isHeld)

@@ -8,7 +8,12 @@ import Testing
 
 /// Opening the ttys of many lines, one of which does not come to an end.
 struct LineKeeperTests {
-  private static func line(_ number: Int, at: String? = nil, others: [String] = [], imei: String? = nil)
+  private static func line(
+    _ number: Int,
+    at: String? = nil,
+    others: [String] = [],
+    imei: String? = nil
+  )
     -> LineSettings
   {
     LineSettings(
@@ -44,7 +49,9 @@ struct LineKeeperTests {
   }
 
   @Test
-  func `a tty that never opens keeps no other line from being opened, lost and opened again`() throws {
+  func `a tty that never opens keeps no other line from being opened, lost and opened again`()
+    throws
+  {
     let folder = try TemporaryFiles(["stuck", "free"])
     let bench = Bench()
     let keeper = LineKeeper(
@@ -54,9 +61,15 @@ struct LineKeeperTests {
     var attached: [Int] = []
     var now: UInt64 = 0
     for _ in 0..<5 {
-      keeper.work(now: now) { line, _, _, _ in attached.append(line) } release: { _ in }
+      keeper.work(now: now) { line, _, _, _ in
+        attached.append(line)
+      } release: { _ in
+      }
       #expect(bench.bell.wait(timeout: .now() + 60) == .success)
-      keeper.work(now: now) { line, _, _, _ in attached.append(line) } release: { _ in }
+      keeper.work(now: now) { line, _, _, _ in
+        attached.append(line)
+      } release: { _ in
+      }
       #expect(attached == [1], "the second line alone, in the very round after its opening")
       attached = []
       keeper.works(1, fault: 0, now: now)
@@ -67,7 +80,10 @@ struct LineKeeperTests {
     #expect(bench.asked.withLock { $0.count { $0.hasSuffix("stuck") } } == 1, "one opening a line")
     bench.gate.signal()
     #expect(bench.bell.wait(timeout: .now() + 60) == .success)
-    keeper.work(now: now) { line, _, _, _ in attached.append(line) } release: { _ in }
+    keeper.work(now: now) { line, _, _, _ in
+      attached.append(line)
+    } release: { _ in
+    }
     #expect(attached == [0], "and when it does open, it is attached")
   }
 
@@ -81,9 +97,15 @@ struct LineKeeperTests {
     )
     var attached = 0
     func round(_ now: UInt64) {
-      keeper.work(now: now) { _, _, _, _ in attached += 1 } release: { _ in }
+      keeper.work(now: now) { _, _, _, _ in
+        attached += 1
+      } release: { _ in
+      }
       if bench.bell.wait(timeout: .now() + 0.2) == .success {
-        keeper.work(now: now) { _, _, _, _ in attached += 1 } release: { _ in }
+        keeper.work(now: now) { _, _, _, _ in
+          attached += 1
+        } release: { _ in
+        }
       }
     }
     round(0)
@@ -108,9 +130,15 @@ struct LineKeeperTests {
     )
     var attached: [Int] = []
     func round(_ now: UInt64) {
-      keeper.work(now: now) { line, _, _, _ in attached.append(line) } release: { _ in }
+      keeper.work(now: now) { line, _, _, _ in
+        attached.append(line)
+      } release: { _ in
+      }
       while attached.count < 2, bench.bell.wait(timeout: .now() + 60) == .success {
-        keeper.work(now: now) { line, _, _, _ in attached.append(line) } release: { _ in }
+        keeper.work(now: now) { line, _, _, _ in
+          attached.append(line)
+        } release: { _ in
+        }
       }
     }
     round(0)
@@ -133,7 +161,9 @@ struct LineKeeperTests {
       [Self.line(1, at: "/nowhere/at")],
       opener: PortOpener(opening: { _, _ throws(PortsRefused) in OpenPorts(at: -1) })
     )
-    keeper.work(now: 0) { _, _, _, _ in } release: { _ in }
+    keeper.work(now: 0) { _, _, _, _ in
+    } release: { _ in
+    }
 
     #expect(keeper.hindrance(of: 0) == .cannotOpen(.noSuchPath("/nowhere/at")))
     #expect(keeper.ladder(of: 0).step == .giveBack)

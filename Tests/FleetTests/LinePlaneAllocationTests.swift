@@ -5,6 +5,7 @@ import Dialogue
 import Foundation
 import Glibc
 import LineDispatch
+import ModemCatalogue
 import Rings
 import Testing
 
@@ -138,7 +139,8 @@ struct LinePlaneAllocationTests {
     #expect(accounts.map(\.filesPlayed).reduce(0, +) == 60)
     #expect(accounts.map(\.filesStopped).reduce(0, +) == 30)
     #expect(accounts.map(\.filesDeleted).reduce(0, +) >= 30 - lines)
-    let samples = try #require(unsafe UnsafePointer(sound.baseAddress))
+    let start = unsafe sound.baseAddress.map { unsafe UnsafePointer($0) }
+    let samples = try unsafe #require(start)
     let expected = (0..<WaveOctets.count(samples: sound.count)).map {
       unsafe WaveOctets.octet(at: $0, samples: samples, count: sound.count)
     }

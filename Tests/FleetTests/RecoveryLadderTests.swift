@@ -94,7 +94,8 @@ struct RecoveryLadderTests {
         Row(100_000, .failed, .reopen, 1), Row(100_100, nil, .reopen, 1, .open(resets: false)),
         Row(100_100, .missing, .giveBack, 1), Row(100_300, nil, .giveBack, 1),
         Row(100_350, nil, .giveBack, 1, .open(resets: false)), Row(100_350, .missing, .giveBack, 1),
-        Row(900_000, .returned, .reopen, 1, .open(resets: false)), Row(900_000, .opened, .reopen, 1),
+        Row(900_000, .returned, .reopen, 1, .open(resets: false)),
+        Row(900_000, .opened, .reopen, 1),
         Row(901_000, .works, nil),
       ]
     ),
@@ -116,7 +117,8 @@ struct RecoveryLadderTests {
         Row(2_100, nil, .reopen, 2, .open(resets: false)), Row(2_100, .cannotOpen, .reopen, 3),
         Row(5_100, nil, .reopen, 3, .open(resets: false)), Row(5_100, .cannotOpen, .giveBack, 1),
         Row(10_100, nil, .giveBack, 1, .open(resets: false)),
-        Row(10_100, .cannotOpen, .giveBack, 1), Row(15_100, nil, .giveBack, 1, .open(resets: false)),
+        Row(10_100, .cannotOpen, .giveBack, 1),
+        Row(15_100, nil, .giveBack, 1, .open(resets: false)),
       ]
     ),
     Case(

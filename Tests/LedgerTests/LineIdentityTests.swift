@@ -102,7 +102,9 @@ struct LineIdentityTests {
   }
 
   @Test
-  func `a PIN is allowed once, until the card works, it is another one, or a person says so`() throws {
+  func `a PIN is allowed once, until the card works, it is another one, or a person says so`()
+    throws
+  {
     let fixture = try LedgerFixture()
     defer { fixture.remove() }
     let ledger = fixture.ledger

@@ -165,6 +165,10 @@ struct OrderLifeTests {
     #expect(try fixture.lease(9).count == 1)
   }
 
+  private static func attempting(_ startedAt: Date) -> FlightAccount.Progress {
+    .attempting(line: "line-1", iccid: nil, startedAt: startedAt, evidence: "")
+  }
+
   @Test(arguments: [1, 2, 3, 4, 5, 6] as [UInt64])
   func `whatever happens, every target ends with exactly one account`(seed: UInt64) throws {
     print("seed \(seed)")
@@ -211,8 +215,7 @@ struct OrderLifeTests {
           return FlightAccount(
             order: order.id,
             attempt: order.attempt,
-            progress: begun
-              ? .attempting(line: "line-1", iccid: nil, startedAt: now, evidence: "") : .neverAttempted
+            progress: begun ? Self.attempting(now) : .neverAttempted
           )
         }
         _ = try fixture.ledger.resolveLeases(box: "box", flight: flight, now: now)

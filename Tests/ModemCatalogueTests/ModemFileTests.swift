@@ -300,8 +300,8 @@ struct ModemFileTests {
   func `Every prefix of every table of every model file is a model or an error`() throws {
     var models = 0
     for table in Set(try Self.tables().map(Table.init)).sorted() {
-      for count in 0...table.octets.count {
-        if Self.isModel(table.octets.prefix(count), table.file) { models += 1 }
+      models += (0...table.octets.count).count { count in
+        Self.isModel(table.octets.prefix(count), table.file)
       }
     }
     #expect(models > 0)

@@ -16,6 +16,8 @@ struct DialogueRun {
   /// The PDUs that came in, each with its service centre's prefix.
   var pdus: [[UInt8]] = []
   var journal: [JournalEntry] = []
+  /// How many of the events have been looked at.
+  private var seen = 0
 
   init(_ name: String, _ scenario: Scenario = Scenario(), seed: UInt64 = 1) {
     entry = Models.entry(name)
@@ -50,14 +52,14 @@ struct DialogueRun {
     exchange()
   }
 
-  /// Lets time pass until an event is seen; whether it was. It is the last of the events then.
+  /// Lets time pass until an event is seen; whether it was.
   @discardableResult
   mutating func run(
     seconds: Double,
     until isMeant: (DialogueEvent) -> Bool = { _ in false }
   ) -> Bool {
     let end = now + UInt64(seconds * 1e9)
-    var seen = events.count
+    seen = min(seen, events.count)
     while true {
       exchange()
       while seen < events.count {
@@ -110,7 +112,7 @@ struct DialogueRun {
       default: false
       }
     }
-    return events.last ?? .none
+    return seen > 0 ? events[seen - 1] : .none
   }
 
   /// Hands octets both ways until nobody has anything to say.

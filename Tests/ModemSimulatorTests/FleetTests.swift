@@ -127,6 +127,22 @@ struct `a fleet on ttys` {
   }
 
   @Test
+  func `notices that a tty is opened again`() throws {
+    var scenario = Scenario()
+    scenario.faults = [Fault(.modemHangs, .nth(1), step: "AT+CSQ", cure: .reopen)]
+    let running = try RunningFleet(scenario)
+    do {
+      let line = try running.open()
+      #expect(exchange("ATE0\r", until: "OK\r\n", on: line.rawValue).hasSuffix("OK\r\n"))
+      let command = Array("AT+CSQ\r".utf8)
+      _ = unsafe command.withUnsafeBytes { unsafe write(line.rawValue, $0.baseAddress, $0.count) }
+      while running.fleet.counts.faults == 0 { sched_yield() }
+    }
+    let line = try running.open()
+    #expect(exchange("AT\r", until: "OK\r\n", on: line.rawValue).hasSuffix("OK\r\n"))
+  }
+
+  @Test
   func `runs all its clocks at its speed`() throws {
     var scenario = Scenario()
     scenario.network.messageLatency = Spread(30)

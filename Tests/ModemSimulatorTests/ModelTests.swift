@@ -165,7 +165,8 @@ struct `a dialogue with a simulated modem of its model` {
     scenario.faults = [Fault(.networkLost, .at(10), seconds: 20)]
     var run = DialogueRun(name, scenario)
     #expect(run.begin() == .ready)
-    #expect(run.next(.unready(.notRegistered), within: 25) == .unready(.notRegistered), "\(run.events)")
+    let lost = DialogueEvent.unready(.notRegistered)
+    #expect(run.next(lost, within: 25) == lost, "\(run.events)")
     #expect(run.next(.ready, within: 30) == .ready, "\(run.events)")
   }
 

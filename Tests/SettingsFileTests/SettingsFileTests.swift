@@ -120,8 +120,10 @@ func `what the parser does not survive is refused before it`(text: String, line:
 
 /// Texts that look like those and are good.
 @Test(arguments: [
-  "say = \"\"\"\n[[[important]]] 2026-07-01 09:00\n\"\"\"", "a = '[[['  # [[[", "a = [ # }\n \"]\",\n]",
-  "[ table ]\n[[ list ]]\n[\"quoted\"]\n['other']", "a = { 1 = 0, 2 = -1 }", "a = 1e-5", "b-c-d = -1",
+  "say = \"\"\"\n[[[important]]] 2026-07-01 09:00\n\"\"\"", "a = '[[['  # [[[",
+  "a = [ # }\n \"]\",\n]",
+  "[ table ]\n[[ list ]]\n[\"quoted\"]\n['other']", "a = { 1 = 0, 2 = -1 }", "a = 1e-5",
+  "b-c-d = -1",
   "a = \"\"\"x\\\\\"\"\"\"\nb = 1", "a = [[\"x\"], []]", "",
 ])
 func `what only looks like it is read`(text: String) throws {

@@ -10,6 +10,8 @@ enum HotPathCheck {
   private static let aside: Set<String> = [
     "ModemModel+Memory.swift immortal", "ModemModel+Memory.swift table",
     "ModemModel+Memory.swift check", "ModemModelDescription.swift row", "LineClock.swift tick",
+    "ModemModel+Reading.swift callMeaning", "ModemModel+Reading.swift key",
+    "ModemModel+Reading.swift line",
     "LineCommand.swift store",
   ]
 

@@ -4,7 +4,9 @@
 /// programs can take apart. No piece holds personal data. What another version wrote and this one does
 /// not know is kept as a remark.
 public struct AttemptEvidence: Equatable, Sendable {
-  /// The pieces, in the order in which they are written. Times are seconds of sound.
+  /// The pieces, in the order in which they are written.
+  ///
+  /// Times are seconds of sound.
   public enum Piece: String, CaseIterable, Sendable {
     /// The result word of the modem, such as `NO CARRIER`.
     case word

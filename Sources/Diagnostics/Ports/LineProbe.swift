@@ -7,7 +7,7 @@ enum LineProbe {
     ja: "kaden.tomlのどの回線が使いますか"
   )
 
-  /// Which line uses a modem?
+  /// Asks which line uses a modem.
   @Sendable
   static func ofModem(_ modem: SurveyedModem, _ round: PortRound) -> ProbeFinding {
     let at = modem.ports.first { $0.roles.contains(.at) && $0.node != nil }

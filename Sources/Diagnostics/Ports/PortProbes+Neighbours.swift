@@ -3,7 +3,7 @@ internal import SerialLine
 
 /// What else on the machine touches a modem: other programs, ModemManager, the kernel, udev.
 extension PortProbes {
-  /// Has another program a port open?
+  /// Asks whether another program has a port open.
   static func holder(_ modem: SurveyedModem, _ round: PortRound) -> ProbeFinding {
     var holders: [LineHolder] = []
     for holder in modem.ports.compactMap(\.node).flatMap(\.holders)
@@ -42,7 +42,7 @@ extension PortProbes {
     )
   }
 
-  /// Does ModemManager keep off?
+  /// Asks whether ModemManager keeps off.
   static func modemManager(_ modem: SurveyedModem, _ round: PortRound) -> ProbeFinding {
     let isIgnored = round.udev.ignoresModemManager(modem.device)
     let isDanger = round.modemManager != nil && isIgnored != true
@@ -74,7 +74,7 @@ extension PortProbes {
     )
   }
 
-  /// Is the modem kept awake?
+  /// Asks whether the modem is kept awake.
   static func autosuspend(_ modem: SurveyedModem) -> ProbeFinding {
     let control = modem.device.powerControl
     let mayBeSuspended = control == "auto"
@@ -101,7 +101,7 @@ extension PortProbes {
     )
   }
 
-  /// Has each port its fixed name?
+  /// Asks whether each port has its fixed name.
   static func name(_ modem: SurveyedModem, _ round: PortRound) -> ProbeFinding {
     let wanted = modem.ports.filter { port in
       port.node != nil && (port.roles.first == .at || port.roles.first == .audio)

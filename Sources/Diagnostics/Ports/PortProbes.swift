@@ -27,7 +27,7 @@ enum PortProbes {
     storageForms[device.id]
   }
 
-  /// Which modem is this?
+  /// Asks which modem this is.
   private static func model(_ modem: SurveyedModem) -> ProbeFinding {
     let device = modem.device
     let evidence: [(String, Evidence)] = [
@@ -79,7 +79,7 @@ enum PortProbes {
     return found(Phrase(en: modem.title, ja: modem.title), .good, nil)
   }
 
-  /// Has every port that Kaden needs a tty?
+  /// Asks whether every port that Kaden needs has a tty.
   private static func interfaces(_ modem: SurveyedModem) -> ProbeFinding {
     let missing = modem.ports.filter { port in
       port.interface.tty == nil && (port.roles.contains(.at) || port.roles.contains(.audio))
@@ -117,9 +117,11 @@ enum PortProbes {
     )
   }
 
-  /// May the daemon's user open the ports?
+  /// Asks whether the daemon's user may open the ports.
   private static func access(_ modem: SurveyedModem, _ round: PortRound) -> ProbeFinding {
-    let ports = modem.ports.filter { !$0.roles.isDisjoint(with: [.at, .audio]) || modem.models.isEmpty }
+    let ports = modem.ports.filter {
+      !$0.roles.isDisjoint(with: [.at, .audio]) || modem.models.isEmpty
+    }
     let nodes = ports.compactMap(\.node)
     let refused = nodes.filter { !$0.mayBeOpened(by: round.user) }
     let isForRootOnly = round.user.number == 0 && nodes.contains { $0.permissions >> 3 & 6 != 6 }

@@ -17,7 +17,7 @@ public struct PortSurvey: Sendable {
   /// - Parameters:
   ///   - folders: where the system tells of itself.
   ///   - catalogue: the models that are known.
-  ///   - lines: the configured lines; nothing if there is no configuration.
+  ///   - configured: the configured lines; nothing if there is no configuration.
   ///   - user: whose rights are looked at.
   public init(
     folders: SystemFolders,
@@ -106,7 +106,8 @@ public struct SurveyedModem: Sendable {
     else { return nil }
     self.device = device
     var models: [ModemEntry] = []
-    for candidate in candidates where !models.contains(where: {
+    for candidate in candidates
+    where !models.contains(where: {
       $0.fileName == candidate.entry.fileName
     }) {
       models.append(candidate.entry)

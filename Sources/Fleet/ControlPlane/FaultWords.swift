@@ -76,12 +76,14 @@ enum FaultWords {
       )
     case .pukNeeded:
       Phrase(
-        en: "the SIM is blocked and wants its PUK, which is never typed here; unblock it in a telephone",
+        en:
+          "the SIM is blocked and wants its PUK, which is never typed here; unblock it in a telephone",
         ja: "SIMがロックされPUKを求めています。自動では入力しません。電話機で解除してください"
       )
     case .simFailure:
       Phrase(
-        en: "the SIM does not work; take it out and in, or replace it, then: kaden line accept \(line)",
+        en:
+          "the SIM does not work; take it out and in, or replace it, then: kaden line accept \(line)",
         ja: "SIMが動作しません。挿し直すか交換してから: kaden line accept \(line)"
       )
     case .cardChanged:
@@ -107,7 +109,8 @@ enum FaultWords {
       )
     case .centreUnknown:
       Phrase(
-        en: "the SIM does not know its service centre; set it (AT+CSCA), then: kaden line accept \(line)",
+        en:
+          "the SIM does not know its service centre; set it (AT+CSCA), then: kaden line accept \(line)",
         ja: "SIMにSMSセンター番号がありません。設定 (AT+CSCA) してから: kaden line accept \(line)"
       )
     case .notRegistered:

@@ -3,8 +3,8 @@ internal import Dialogue
 internal import Foundation
 public import Ledger
 internal import LineDispatch
-internal import ModemCatalogue
 public import Logging
+internal import ModemCatalogue
 internal import Rings
 public import ServiceLifecycle
 public import Speech

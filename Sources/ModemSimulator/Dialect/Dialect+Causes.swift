@@ -8,6 +8,7 @@ extension Dialect {
   ///   - cause: the cause of TS 24.008.
   ///   - isOwn: whether the modem's user ended the call.
   ///   - hasNumber: whether a number stands before words, where both are usual.
+  /// - Returns: the text, which a dialogue of the same model reads as the cause.
   func causeText(_ cause: Int, isOwn: Bool, hasNumber: Bool) -> String {
     switch description.causeForm {
     case .words: words(cause, isOwn: isOwn)
@@ -18,8 +19,9 @@ extension Dialect {
     }
   }
 
-  /// Location and number of an end by the modem's user: the first that the model takes for a normal
-  /// end. Location 1 is the network's.
+  /// Location and number of an end by the modem's user.
+  ///
+  /// The first that the model takes for a normal end; location 1 is the network's.
   private var ownLocation: String? {
     for row in description.causeNumbers where row.cause == 16 {
       if case .location(let location) = row.place, location != 1 {

@@ -12,7 +12,7 @@ public struct UnknownModel: Error, Hashable, Sendable {
 
   /// The sentence in English.
   public var english: String {
-    let hint = nearest.map { "; did you mean “\($0)”?" } ?? ""
+    let hint = nearest.map { "; did you mean “\($0)”?" } ?? "."
     return "there is no model “\(name)”\(hint) Known: \(known.joined(separator: ", "))"
   }
 
@@ -35,6 +35,7 @@ extension Dialect {
   ///     to the lines in turn.
   ///   - scenario: whose own makes of single lines come first.
   ///   - catalogue: where the names come from.
+  /// - Returns: as many as there are lines.
   /// - Throws: `UnknownModel` for the first name that is not in the catalogue.
   public static func fleet(
     lines: Int,
@@ -61,9 +62,11 @@ extension Dialect {
     for name in names { turn.append(try dialect(name)) }
     var dialects: [Dialect] = []
     for line in 1...max(1, lines) {
-      let own = scenario.makes.last { $0.lines.contains(line) }
-      dialects.append(try own.map { make throws(UnknownModel) in try dialect(make.model) }
-        ?? turn[(line - 1) % turn.count])
+      if let own = scenario.makes.last(where: { $0.lines.contains(line) }) {
+        dialects.append(try dialect(own.model))
+      } else {
+        dialects.append(turn[(line - 1) % turn.count])
+      }
     }
     return dialects
   }

@@ -35,7 +35,11 @@ extension Dialect {
   /// The word that ends a call by itself, with its number (V.250 §5.7.1); nothing for none.
   func word(_ end: CallEnding) -> (text: String, code: Int)? {
     if description.dialResult == .notAnswered, end.talked == nil, !end.isOwn {
-      return end.cause == 17 ? ("BUSY", 7) : [18, 19].contains(end.cause) ? ("OK", 0) : ("NO CARRIER", 3)
+      return switch end.cause {
+      case 17: ("BUSY", 7)
+      case 18, 19: ("OK", 0)
+      default: ("NO CARRIER", 3)
+      }
     }
     let closes = !description.closingLine.isEmpty
     if end.isOwn { return closes ? ("NO CARRIER", 3) : nil }

@@ -43,6 +43,8 @@ public struct Dialect: Sendable {
   /// How files are sent to it and played; nothing if it cannot.
   let files: FileCommands?
   let takesCalls: Bool
+  /// Whether it has LTE, as its set-up shows: `+CEREG` is unknown to others.
+  let knowsLTE: Bool
 
   /// Makes the dialect of an entry of the catalogue.
   public init(_ entry: ModemEntry) {
@@ -77,6 +79,7 @@ public struct Dialect: Sendable {
     )
     files = description.filePlay.map { FileCommands($0) }
     takesCalls = entry.takesCalls
+    knowsLTE = setUp.contains { $0.name == "+CEREG" }
   }
 
   /// Whether its sound goes by a tty of its own.

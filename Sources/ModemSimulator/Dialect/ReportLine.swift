@@ -70,7 +70,13 @@ extension ReportLine {
       case .character: "{key}"
       case .code: "{code}"
       }
-    let own = setUp.filter { !Dialect.standardNames.contains($0.name) && $0.form == .set }
+    // What opens and closes the sound changes in every call.
+    let sound = [description.audioStart, description.audioStop].compactMap {
+      CommandText.last(of: $0)?.name
+    }
+    let own = setUp.filter {
+      !Dialect.standardNames.contains($0.name) && !sound.contains($0.name) && $0.form == .set
+    }
     let related = own.filter { isRelated($0.name, rule.prefix) }
     // What no setting of the same name switches on is on when all of the make's settings are made.
     return ReportLine(

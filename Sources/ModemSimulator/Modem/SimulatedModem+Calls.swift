@@ -11,7 +11,9 @@ extension SimulatedModem {
     network: inout SimulatedNetwork
   ) -> CommandEnd {
     let digits = argument.filter { $0.isASCII && ($0.isNumber || $0 == "*" || $0 == "#") }
-    guard dialect.takesCalls, argument.hasSuffix(";"), !digits.isEmpty, isCardReady, isRegistered, call == nil else {
+    guard dialect.takesCalls, argument.hasSuffix(";"), !digits.isEmpty, isCardReady, isRegistered,
+      call == nil
+    else {
       lastEnd = CallEnding(cause: isRegistered ? 28 : 38, isOwn: false, talked: nil)
       return .noCarrier
     }

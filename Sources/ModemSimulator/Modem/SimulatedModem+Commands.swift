@@ -114,7 +114,9 @@ extension SimulatedModem {
     case "+CSQ": informations.append("+CSQ: \(isRegistered ? scenario.network.signal : 99),99")
     case "+CMEE": return setting(command, \.errorFormat, upTo: 2)
     case "+CREG": return registration(command, \.registrationReports)
-    case "+CEREG": return registration(command, \.evolvedRegistrationReports)
+    case "+CEREG":
+      guard dialect.knowsLTE else { return .equipmentError(4) }
+      return registration(command, \.evolvedRegistrationReports)
     case "+CGREG": return registration(command, \.evolvedRegistrationReports)
     case "+COPS":
       if command.form == .read {

@@ -58,7 +58,9 @@ extension SimulatedModem {
     mode = .commands
     files[fileName] = file
     file.removeAll()
-    if let line = dialect.files?.play.uploaded, !line.isEmpty { informations = ["\(line) \(total),0"] }
+    if let line = dialect.files?.play.uploaded, !line.isEmpty {
+      informations = ["\(line) \(total),0"]
+    }
     answer(.ok, now: now, network: &network)
     tellHeldLines()
   }

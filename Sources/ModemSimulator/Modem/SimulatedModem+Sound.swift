@@ -73,7 +73,11 @@ extension SimulatedModem {
     }
     if call.hasSound {
       if isPlugged, !isHung {
-        if isTaken { call.voice.appendFrame(to: &sound) } else { call.ringing.appendFrame(to: &sound) }
+        if isTaken {
+          call.voice.appendFrame(to: &sound)
+        } else {
+          call.ringing.appendFrame(to: &sound)
+        }
       }
       if sound.count > Self.octetsMax { sound.removeAll() }
     }

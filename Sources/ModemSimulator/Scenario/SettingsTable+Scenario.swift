@@ -1,5 +1,5 @@
-internal import ShortMessage
 internal import SettingsFile
+internal import ShortMessage
 
 extension SettingsTable {
   /// A length of time, `"5-25"` or `5`; `nil` if the key is not there.

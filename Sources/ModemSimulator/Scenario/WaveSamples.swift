@@ -28,7 +28,9 @@ enum WaveSamples {
     func number(_ place: Int, _ count: Int) -> Int {
       (0..<count).reduce(0) { $0 | Int(octets[place + $1]) << (8 * $1) }
     }
-    func word(_ place: Int) -> String { String(decoding: octets[place..<(place + 4)], as: UTF8.self) }
+    func word(_ place: Int) -> String {
+      String(decoding: octets[place..<(place + 4)], as: UTF8.self)
+    }
     guard octets.count >= 12, word(0) == "RIFF", word(8) == "WAVE" else { throw .notWave }
     var place = 12
     var channels = 0

@@ -36,7 +36,7 @@ extension CampaignDocument {
           return (piece.rawValue, .integer(orNull: text.flatMap { Int($0) }))
         case .decidedAt, .sound, .voice, .voiceFrom, .longestTurn, .toneUntil, .reportedEarly:
           return (piece.rawValue, text.flatMap(tenths).map { .tenths($0) } ?? .null)
-        case .word, .fault, .endedBy, .confirmed, .heard, .levels, .remark:
+        case .word, .fault, .error, .endedBy, .confirmed, .heard, .levels, .remark:
           return (piece.rawValue, .text(orNull: text))
         }
       }

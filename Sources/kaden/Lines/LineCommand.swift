@@ -115,7 +115,8 @@ extension LineNote {
     .object([
       ("line", .text(name)), ("box", .text(box)), ("state", .text(state)),
       ("reason", .text(orNull: reason)),
-      ("remedy", .text(orNull: why?.text(Terminal.language))), ("recovery", recovery?.json ?? .null),
+      ("remedy", .text(orNull: why?.text(Terminal.language))),
+      ("recovery", recovery?.json ?? .null),
       ("signal-dbm", .integer(orNull: signal)),
       ("registration", .text(orNull: registration)), ("network", .text(orNull: network)),
       ("iccid", .text(orNull: iccid)), ("model", .text(orNull: model)),

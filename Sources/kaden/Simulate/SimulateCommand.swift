@@ -113,7 +113,8 @@ struct SimulateCommand: AsyncParsableCommand {
         catalogue: catalogue
       )
     } catch {
-      throw CommandFailure("model", Phrase(en: error.english, ja: error.japanese), status: .wrongUsage)
+      let words = Phrase(en: error.english, ja: error.japanese)
+      throw CommandFailure("model", words, status: .wrongUsage)
     }
   }
 
@@ -143,7 +144,8 @@ struct SimulateCommand: AsyncParsableCommand {
     if json {
       let places = fleet.lines.map { line in
         JSONDocument.object([
-          ("line", .text(line.name)), ("model", .text(line.model)), ("at", .text(line.at)), ("audio", .text(orNull: line.audio)),
+          ("line", .text(line.name)), ("model", .text(line.model)), ("at", .text(line.at)),
+          ("audio", .text(orNull: line.audio)),
           ("at-device", .text(line.atDevice)),
           ("audio-device", .text(orNull: line.audioDevice)),
         ])

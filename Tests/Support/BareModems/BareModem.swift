@@ -59,8 +59,10 @@ final class BareModem {
   /// Takes in what is spoken into the call and sends it back.
   func hearSound() {
     guard let sound else { return }
-    account.soundOctets += sound.echo()
-    guard isInCall, !hasPressed else { return }
+    let heard = sound.echo()
+    account.soundOctets += heard.octets
+    // What still comes from the call before is silence.
+    guard isInCall, !hasPressed, heard.isSound else { return }
     hasPressed = true
     say("\r\n+RXDTMF: 1\r\n")
   }

@@ -8,15 +8,16 @@ final class SoundPort {
     tty = try PseudoTerminal()
   }
 
-  /// Sends back what has come in; how many octets that were.
-  func echo() -> Int {
+  /// Sends back what has come in; how many octets that were, and whether there was more than silence
+  /// in them.
+  func echo() -> (octets: Int, isSound: Bool) {
     var buffer = [UInt8](repeating: 0, count: 4096)
     return unsafe buffer.withUnsafeMutableBytes { memory in
       guard let start = memory.baseAddress,
         case .octets(let count) = unsafe tty.read(into: start, capacity: memory.count)
-      else { return 0 }
+      else { return (0, false) }
       _ = unsafe tty.write(from: UnsafeRawPointer(start), count: count)
-      return count
+      return (count, unsafe memory.prefix(count).contains { $0 != 0 })
     }
   }
 }

@@ -14,9 +14,8 @@ public enum LineTones {
 
   /// Sines together, each with the same share of the power, with 3 ms of rise and fall.
   ///
-  /// - Parameters:
-  ///   - decibels: the power of the whole, full scale being 0 (a sine of full scale has −3).
-  ///   - modulation: how deep 16 Hz modulate the strength, 0–1.
+  /// The power of the whole is in dB, full scale being 0 (a sine of full scale has −3); 16 Hz may
+  /// modulate it as deep as 1.
   public static func tone(
     _ hertz: [Double],
     _ milliseconds: Int,
