@@ -105,7 +105,7 @@ struct ModelFamilyTests {
         "OK", "^ORIG:1,0", "OK", "^CONF:1", "^CONN:1,0", "^DDTMF: 5", "^CEND:1,6,104,16",
         "NO CARRIER",
       ],
-      events: ["audio-opened", "alerting", "answered", "audio-ready", "key 5", "ended 16 none"]
+      events: ["alerting", "answered", "audio-ready", "key 5", "ended 16 none"]
     ),
     Family(
       testDescription: "Telit",
