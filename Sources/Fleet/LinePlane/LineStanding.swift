@@ -65,6 +65,7 @@ struct LineStanding {
   ///   - fault: what is wrong with the card, if it concerns the card.
   ///   - isCall: a call; a message otherwise.
   ///   - now: the present.
+  /// - Returns: what the line is to do about it.
   @_noLocks
   mutating func refused(
     _ error: ErrorClass,

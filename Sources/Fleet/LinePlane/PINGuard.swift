@@ -13,6 +13,7 @@ enum PINGuard {
   /// - Parameters:
   ///   - output: what waits.
   ///   - wantsPUK: whether the card has asked for its PUK and not worked since; then not even that.
+  /// - Returns: false if a code in another form, or any code after a PUK was asked for, is among them.
   @_noLocks
   static func admits(_ output: borrowing OutputQueue, wantsPUK: Bool) -> Bool {
     var start = 0

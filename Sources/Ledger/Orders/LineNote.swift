@@ -31,7 +31,7 @@ public struct LineNote: Equatable, Sendable {
   ///
   /// `ready`, `calling`, `sending`, `starting`, `fault`.
   public var state: String
-  /// Why, if it cannot work, in a word that stays the same: `card-changed`, `no-answer` …
+  /// Why, if it cannot work, in a word that stays the same, such as `card-changed`.
   public var reason: String?
   /// The same in a sentence, with what a person can do; no personal data.
   public var why: Phrase?

@@ -90,8 +90,9 @@ extension PlaneRun {
     return reports
   }
 
-  /// Lets a modem hear what was written to it and the plane hear its answer; false if it has nothing
-  /// to say. A tty hands octets over in its own time: they are waited for, not slept for.
+  /// Lets a modem hear what was written to it and the plane hear its answer; false if it says nothing.
+  ///
+  /// A tty hands octets over in its own time: they are waited for, not slept for.
   func exchange(with modem: HandModem, line: Int) -> Bool {
     guard Self.isReadable(modem.tty.master), modem.serve() else { return false }
     return unsafe Self.isReadable(plane.lines[line].at)

@@ -18,7 +18,8 @@ public final class FakeRoot {
 
   /// An empty machine.
   public init() throws {
-    let url = FileManager.default.temporaryDirectory.appending(path: "kaden-\(UUID().uuidString)")
+    // Of the same length wherever temporary files lie: what is printed is broken into lines by it.
+    let url = URL(filePath: "/tmp/kaden-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     path = url.resolvingSymlinksInPath().path
   }
