@@ -10,7 +10,8 @@ struct EndingTests {
   func `the line thread's numbers are the outcomes' numbers`() {
     let pairs: [(UInt8, Outcome)] = [
       (OutcomeNumber.identified, .identified), (OutcomeNumber.cutEarly, .cutEarly),
-      (OutcomeNumber.fax, .fax), (OutcomeNumber.noAnswer, .noAnswer),
+      (OutcomeNumber.machine, .machine), (OutcomeNumber.fax, .fax),
+      (OutcomeNumber.noAnswer, .noAnswer),
       (OutcomeNumber.busy, .busy), (OutcomeNumber.rejected, .rejected),
       (OutcomeNumber.unreachable, .unreachable), (OutcomeNumber.notInUse, .notInUse),
       (OutcomeNumber.congestion, .congestion), (OutcomeNumber.lineFault, .lineFault),

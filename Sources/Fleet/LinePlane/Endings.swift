@@ -11,6 +11,10 @@ enum OutcomeNumber {
     @_noLocks
     get { 6 }
   }
+  static var machine: UInt8 {
+    @_noLocks
+    get { 7 }
+  }
   static var noAnswer: UInt8 {
     @_noLocks
     get { 9 }

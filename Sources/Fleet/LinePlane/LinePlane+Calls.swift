@@ -216,7 +216,6 @@ extension LinePlane {
     guard case .call = unsafe lines[line].job else { return }
     concludeSound(line: line)
     unsafe lines[line].voice.close()
-    let slot = unsafe lines[line].slot
     unsafe lines[line].entry.endedAt = clock.calendar(at: end.endedAt)
     unsafe lines[line].entry.cause = end.cause
     unsafe lines[line].entry.word = end.word.code
@@ -228,8 +227,7 @@ extension LinePlane {
     if planned != 0 {
       outcome = planned
     } else if unsafe lines[line].entry.answeredAt != 0 {
-      let cut = unsafe lines[line].call.flow.outcomeIfCut(hold.slots[slot].flow)
-      outcome = cut == 0 ? OutcomeNumber.cutEarly : cut
+      outcome = outcomeIfCut(line: line)
     } else if end.fault.code != 0 {
       outcome = OutcomeNumber.lineFault
     } else if end.equipmentError != 0 {
@@ -247,6 +245,24 @@ extension LinePlane {
     let isBarred = outcome == OutcomeNumber.lineFault && CallEnding.isBarred(end.cause)
     conclude(line: line, outcome: outcome, now: now)
     if isBarred { react(line: line, error: .barred, fault: .none, isCall: true, now: now) }
+  }
+
+  /// What an answered call has come to that ends before its script does.
+  ///
+  /// Whoever pressed no key and was heard to be a machine was one, though the script went on for want
+  /// of certainty.
+  @_noLocks
+  private func outcomeIfCut(line: Int) -> UInt8 {
+    let slot = unsafe lines[line].slot
+    let cut = unsafe lines[line].call.flow.outcomeIfCut(hold.slots[slot].flow)
+    guard cut == 0 || cut == OutcomeNumber.cutEarly else { return cut }
+    guard unsafe !lines[line].entry.isKeyed else { return OutcomeNumber.cutEarly }
+    switch unsafe lines[line].entry.sound.evidence {
+    case .machine: return OutcomeNumber.machine
+    case .fax: return OutcomeNumber.fax
+    case .none, .person, .ringing, .silence, .noise, .busy, .congestion, .notInUse, .announcement:
+      return OutcomeNumber.cutEarly
+    }
   }
 
   /// The modem refused to dial: nothing left it.

@@ -131,9 +131,10 @@ struct CalleeVoice: Sendable {
     switch piece {
     case .silence: return 0
     case .syllables:
-      // Syllables of 160 ms with 60 ms between them; noise of ±5,600 is −20 dBFS.
-      guard position % 1_760 < 1_280 else { return 0 }
-      return Int16(Int(truncatingIfNeeded: chance.next() % 11_201) - 5_600)
+      // Syllables of 160 ms with 60 ms of a quiet room between them, without which it would be a fan;
+      // noise of ±5,600 is −20 dBFS.
+      let peak: UInt64 = position % 1_760 < 1_280 ? 5_600 : 56
+      return Int16(Int(truncatingIfNeeded: chance.next() % (2 * peak + 1)) - Int(peak))
     case .tone(let low, let high):
       let angle = 2 * Double.pi * Double(position) / 8_000
       let sum = sin(angle * low) + (high > 0 ? sin(angle * high) : 0)
