@@ -97,17 +97,7 @@ public struct Dialogue: Sendable {
     model: borrowing ModemModel,
     card: LineCredentials
   ) {
-    framer.reset()
-    output.removeAll()
-    events.removeAll()
-    credentials = card
-    bringUp = BringUpState()
-    upkeep = UpkeepState()
-    files = FileStore()
-    store = StoreState()
-    phase = .dormant
-    hasAnnouncedReady = false
-    status.equipment = ShortText()
+    forget(card: card)
     synchronise(now: now, model: model)
   }
 
@@ -121,18 +111,25 @@ public struct Dialogue: Sendable {
     model: borrowing ModemModel,
     card: LineCredentials
   ) {
+    forget(card: card)
+    bringUp.mustReset = !model.reset.isEmpty
+    synchronise(now: now, model: model)
+  }
+
+  /// Nothing that was known of the line, its modem's stores or its jobs holds any more.
+  @_noLocks
+  private mutating func forget(card: LineCredentials) {
     framer.reset()
     output.removeAll()
     events.removeAll()
     credentials = card
     bringUp = BringUpState()
-    bringUp.mustReset = !model.reset.isEmpty
     upkeep = UpkeepState()
     files = FileStore()
+    store = StoreState()
     phase = .dormant
     hasAnnouncedReady = false
     status.equipment = ShortText()
-    synchronise(now: now, model: model)
   }
 
   /// Brings an idle line up again, so that card and network are asked anew.

@@ -57,8 +57,9 @@ extension ErrorClass {
       case 314: .busy
       case 322: .storage
       case 330: .centre
-      case 331, 500: .network
-      case 332: .doubt
+      case 331: .network
+      // 500 is an unknown error: it does not say that the network took nothing.
+      case 332, 500: .doubt
       case _: .unlisted
       }
   }
