@@ -152,7 +152,8 @@ struct EndingTests {
   func `only a network timeout and an unknown error leave a message in doubt`() {
     for error in 0...UInt16.max {
       let ending = SubmissionEvidence.ending(ErrorClass(messageError: error))
-      #expect((ending.outcome == OutcomeNumber.unknown) == (error == 332 || error == 500), "CMS \(error)")
+      let isDoubtful = error == 332 || error == 500
+      #expect((ending.outcome == OutcomeNumber.unknown) == isDoubtful, "CMS \(error)")
     }
   }
 
