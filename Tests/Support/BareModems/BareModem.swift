@@ -24,6 +24,8 @@ final class BareModem {
   private var acceptedAt: UInt64 = 0
 
   private var isInCall = false
+  /// The sound path stands: before that nobody hears anything.
+  private var isSoundOpen = false
   private var hasPressed = false
   private let playsFiles: Bool
   /// The file whose octets are being taken, and how many are to come.
@@ -61,8 +63,7 @@ final class BareModem {
     guard let sound else { return }
     let heard = sound.echo()
     account.soundOctets += heard.octets
-    // What still comes from the call before is silence.
-    guard isInCall, !hasPressed, heard.isSound else { return }
+    guard isSoundOpen, !hasPressed, heard.isSound else { return }
     hasPressed = true
     say("\r\n+RXDTMF: 1\r\n")
   }
@@ -138,6 +139,7 @@ final class BareModem {
     }
     if command == "AT+CHUP", isInCall {
       isInCall = false
+      isSoundOpen = false
       say("\r\nOK\r\n\r\nVOICE CALL: END: 000001\r\n\r\nNO CARRIER\r\n")
       return
     }
@@ -152,6 +154,11 @@ final class BareModem {
     }
     switch command {
     case "": break
+    case "AT+CPCMREG=1":
+      // However late this turn is, the end of the call before is not taken for the words of this one.
+      sound?.empty()
+      isSoundOpen = isInCall
+      say("\r\nOK\r\n")
     case "AT+CPIN?": say("\r\n+CPIN: READY\r\n\r\nOK\r\n")
     case "AT+CREG?": say("\r\n+CREG: 1,1\r\n\r\nOK\r\n")
     case "AT+CEREG?": say("\r\n+CEREG: 1,1\r\n\r\nOK\r\n")

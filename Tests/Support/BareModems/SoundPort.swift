@@ -8,6 +8,15 @@ final class SoundPort {
     tty = try PseudoTerminal()
   }
 
+  /// Forgets what has come in: whoever opens the path begins with nothing in it.
+  func empty() {
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    unsafe buffer.withUnsafeMutableBytes { memory in
+      guard let start = memory.baseAddress else { return }
+      while case .octets = unsafe tty.read(into: start, capacity: memory.count) {}
+    }
+  }
+
   /// Sends back what has come in; how many octets that were, and whether there was more than silence
   /// in them.
   func echo() -> (octets: Int, isSound: Bool) {
