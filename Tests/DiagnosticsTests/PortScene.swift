@@ -154,6 +154,15 @@ final class PortStage {
     holder?.waitUntilExit()
   }
 
+  /// The modems that a daemon would find.
+  func found() throws -> [SurveyedModem] {
+    let folders = SystemFolders(root: root.path)
+    return SurveyedModem.found(in: folders, catalogue: try ModemCatalogue.installed())
+  }
+
+  /// A path of the machine.
+  func path(_ path: String) -> String { root.path + path }
+
   func survey() throws -> PortSurvey {
     PortSurvey(
       folders: SystemFolders(root: root.path),

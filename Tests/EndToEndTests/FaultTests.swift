@@ -129,6 +129,101 @@ extension EndToEnd {
       stage.remove()
     }
 
+    @Test
+    func `a modem plugged in elsewhere goes on there, and a daemon started later finds it`()
+      async throws
+    {
+      let people = 80
+      let stage = try await Stage([.sms, .sms], speed: 20)
+      try stage.reconfigure(
+        "at = \"../lines/line-1/at\"",
+        "at = [\"../lines/line-1/at\", \"../lines/line-1-elsewhere/at\"]"
+      )
+      let campaign = try await stage.startCampaign([
+        "SMS", "--list", "\(try await stage.importList(People.list(people)))", "--sms", Self.text,
+      ])
+      let simulator = try await stage.simulate(
+        """
+        [network]
+        message-latency-ms = 1000
+
+        [[fault]]
+        name = "LineReturnsElsewhere"
+        nth = 40
+        lines = "1"
+        seconds = 3
+        """
+      )
+      let first = try stage.daemon(untilIdle: false)
+      let returned: Double = try await stage.watch.wait(for: "a message elsewhere", within: 60) {
+        let entries = try stage.journal.entries()
+        guard let back = entries.first(where: { $0.event == "returned" }) else { return nil }
+        let sent = entries.contains {
+          $0.event == "message-accepted" && $0.line == "line-1" && $0.time > back.time
+        }
+        return sent ? back.time : nil
+      }
+      first.signal(SIGTERM)
+      try await first.ending(within: 20)
+      let second = try stage.daemon(name: "second")
+      #expect(try await second.ending(within: 60) == .exited(0))
+      simulator.signal(SIGTERM)
+      try await simulator.ending(within: 10)
+
+      let rows = try await expectEverybodyOnce(stage, campaign, people: people)
+      #expect(rows.count { $0.outcome == Reckoning.unknown } <= 1)
+      let last =
+        try stage.journal.entries()
+        .filter { $0.event == "message-accepted" && $0.line == "line-1" }.map(\.time).max() ?? 0
+      #expect(last > returned)
+      #expect(first.complained.contains("line-1-elsewhere") == false, "it is one of its places")
+      stage.remove()
+    }
+
+    @Test
+    func `another card in a modem sends nothing until a person has accepted it`() async throws {
+      let people = 30
+      let stage = try await Stage([.sms], speed: 20)
+      let list = try await stage.importList(People.list(people))
+      let campaign = try await stage.startCampaign([
+        "SMS", "--list", "\(list)", "--sms", Self.text,
+      ])
+      let simulator = try await stage.simulate(
+        """
+        [network]
+        message-latency-ms = 1000
+
+        [[fault]]
+        name = "SimRemoved"
+        nth = 35
+        seconds = 3
+        other-card = true
+        """
+      )
+      let daemon = try stage.daemon()
+      _ = try await stage.watch.wait(for: "the other card", within: 60) {
+        daemon.complained.contains("another SIM than before") ? true : Bool?.none
+      }
+      let standing = try await stage.lineStanding("line-1") {
+        $0["reason"] as? String == "card-changed"
+      }
+      let before = try stage.journal.messages().count
+      let waiting = try await stage.status(campaign)
+      #expect(before < people && waiting.orders.concluded < people)
+      #expect((standing["remedy"] as? String)?.contains("kaden line accept") == true)
+      try await stage.run(["line", "accept", "line-9"], expecting: 1)
+      #expect(try stage.journal.messages().count == before, "nothing is sent with that card")
+
+      let accepted = try await stage.run(["line", "accept", "line-1", "--json"]).json()
+
+      #expect(accepted["line"] as? String == "line-1")
+      #expect(try await daemon.ending(within: 60) == .exited(0))
+      simulator.signal(SIGTERM)
+      try await simulator.ending(within: 10)
+      _ = try await expectEverybodyOnce(stage, campaign, people: people)
+      stage.remove()
+    }
+
     @Test(arguments: ["ModemHangs", "LineVanishes"])
     func `one modem of three that fails strands nothing, and works again when it is back`(
       fault: String

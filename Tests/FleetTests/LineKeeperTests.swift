@@ -156,6 +156,65 @@ struct LineKeeperTests {
   }
 
   @Test
+  func
+    `a modem that is at none of its places is looked for at every other, once its IMEI is known`()
+    throws
+  {
+    let folder = try TemporaryFiles(["other", "held", "stray", "mute"])
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path("link-to-held"),
+      withDestinationPath: folder.path("held")
+    )
+    let bench = Bench()
+    let plugged = ["held", "other", "mute", "stray"].map { name in
+      let sound = name == "mute" ? nil : folder.path(name) + "-sound"
+      return PluggedModem(at: folder.path(name), audio: sound, soundCard: nil)
+    }
+    var line = Self.line(1, at: folder.path("gone"))
+    line.audio = folder.path("gone-sound")
+    let keeper = LineKeeper(
+      [
+        line, Self.line(2, at: folder.path("link-to-held")), Self.line(3, at: folder.path("other")),
+      ],
+      opener: bench.opener { _ in false },
+      pluggedModems: { plugged }
+    )
+    var attached: [Int] = []
+    func round(_ now: UInt64, until count: Int) {
+      repeat {
+        keeper.work(now: now) { line, _, _, _ in
+          attached.append(line)
+        } release: { _ in
+        }
+      } while attached.count < count && bench.bell.wait(timeout: .now() + 60) == .success
+    }
+    round(0, until: 2)
+    #expect(Set(attached) == [1, 2], "without its IMEI the first is not looked for")
+
+    keeper.knowsModem(0)
+    round(keeper.nextTry, until: 3)
+
+    #expect(attached.last == 0)
+    // Not the one that another line has by a link, not the one configured, not the one without sound.
+    let stray = LinePorts(at: folder.path("stray"), audio: folder.path("stray") + "-sound")
+    #expect(keeper.ports(of: 0) == stray)
+    #expect(!keeper.isAtOwnPlace(0) && keeper.isAtOwnPlace(1))
+  }
+
+  @Test(arguments: [
+    (nil, nil), ("/dev/kaden/line-1/audio", "/dev/ttyUSB9"), ("alsa:hw:Android,0", "alsa:hw:3,0"),
+  ])
+  func `a modem found elsewhere is used as the line's own is`(own: String?, found: String?) {
+    let modem = PluggedModem(at: "/dev/ttyUSB7", audio: "/dev/ttyUSB9", soundCard: 3)
+
+    let ports = modem.ports(like: LinePorts(at: "/dev/kaden/line-1/at", audio: own))
+
+    #expect(ports == LinePorts(at: "/dev/ttyUSB7", audio: found))
+    let bare = PluggedModem(at: "/dev/ttyUSB7", audio: nil, soundCard: nil)
+    #expect((bare.ports(like: LinePorts(at: "/dev/x", audio: own)) == nil) == (own != nil))
+  }
+
+  @Test
   func `a place where nothing is is waited at, and that is what is told`() {
     let keeper = LineKeeper(
       [Self.line(1, at: "/nowhere/at")],

@@ -85,6 +85,32 @@ struct LineIdentityTests {
   }
 
   @Test
+  func `a line that looks for its modem elsewhere takes no other one`() throws {
+    let fixture = try LedgerFixture()
+    defer { fixture.remove() }
+    func elsewhere(_ line: String, _ imei: String) throws -> ModemVerdict {
+      try fixture.ledger.noteModem(
+        line: line,
+        imei: imei,
+        others: Self.both.subtracting([line]),
+        adoptsAnother: false,
+        now: Self.now
+      )
+    }
+
+    #expect(try elsewhere("line-1", Self.modems[0]) == .foreign, "it has none yet")
+    _ = try fixture.ledger.noteModem(
+      line: "line-1",
+      imei: Self.modems[0],
+      others: ["line-2"],
+      now: Self.now
+    )
+    #expect(try elsewhere("line-1", Self.modems[2]) == .foreign)
+    #expect(try elsewhere("line-1", Self.modems[0]) == .known, "the other was not remembered")
+    #expect(try elsewhere("line-2", Self.modems[0]) == .foreign)
+  }
+
+  @Test
   func `modems that share one IMEI are each their line's`() throws {
     let fixture = try LedgerFixture()
     defer { fixture.remove() }

@@ -30,6 +30,13 @@ private final class RunningFleet {
     try LineDescriptor.open(path: "\(folder)/links/line-\(number)/at", baud: 115_200)
   }
 
+  /// Opens a line by its folder as soon as its link is there.
+  func openWhenThere(_ name: String) throws -> LineDescriptor {
+    let path = "\(folder)/links/\(name)/at"
+    while unsafe access(path, F_OK) != 0 { sched_yield() }
+    return try LineDescriptor.open(path: path, baud: 115_200)
+  }
+
   deinit {
     fleet.stop()
     try? FileManager.default.removeItem(atPath: folder)
@@ -124,6 +131,26 @@ struct `a fleet on ttys` {
     #expect(exchange("", until: "PB DONE\r\n", on: returned).contains("RDY"))
     #expect(exchange("AT\r", until: "OK\r\n", on: returned).hasSuffix("OK\r\n"))
     close(returned)
+  }
+
+  @Test
+  func `brings a line back at another place, and then at its own again`() throws {
+    var scenario = Scenario()
+    scenario.faults = [Fault(.lineReturnsElsewhere, .nth(1), seconds: 1)]
+    scenario.faults.append(Fault(.lineReturnsElsewhere, .nth(4), seconds: 1))
+    let running = try RunningFleet(scenario, speed: 20)
+    let line = try running.open()
+    #expect(exchange("AT\r", until: "never", on: line.rawValue) == "")
+
+    let elsewhere = try running.openWhenThere("line-1-elsewhere")
+    #expect(throws: SerialLineError.self) { _ = try running.open() }
+    #expect(exchange("", until: "PB DONE\r\n", on: elsewhere.rawValue).contains("RDY"))
+    #expect(exchange("AT\r", until: "OK\r\n", on: elsewhere.rawValue).hasSuffix("OK\r\n"))
+    #expect(exchange("AT\r", until: "OK\r\n", on: elsewhere.rawValue).hasSuffix("OK\r\n"))
+    #expect(exchange("AT\r", until: "never", on: elsewhere.rawValue) == "")
+
+    let home = try running.openWhenThere("line-1")
+    #expect(exchange("", until: "PB DONE\r\n", on: home.rawValue).contains("RDY"))
   }
 
   @Test

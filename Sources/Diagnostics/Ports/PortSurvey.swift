@@ -144,6 +144,29 @@ public struct SurveyedModem: Sendable {
   }
 }
 
+extension SurveyedModem {
+  /// The modems on the bus that the catalogue knows and whose command port nobody else has open.
+  public static func found(
+    in folders: SystemFolders,
+    catalogue: ModemCatalogue
+  ) -> [SurveyedModem] {
+    let udev = UdevMemory(folders)
+    return USBBus.devices(in: folders).compactMap {
+      SurveyedModem($0, folders, catalogue, udev, [])
+    }
+    .filter { $0.commandNode?.holders.isEmpty == true }
+  }
+
+  /// The node of its command port.
+  public var commandNode: PortNode? { commandPort?.node }
+
+  /// The node of its sound port.
+  public var soundNode: PortNode? { port(.audio)?.node }
+
+  /// The number of its sound card.
+  public var soundCard: Int? { device.interfaces.lazy.compactMap(\.soundCard).first }
+}
+
 /// One interface of a modem with everything that hangs on it.
 public struct SurveyedPort: Sendable {
   /// The interface.

@@ -7,6 +7,18 @@ internal import Rings
 
 /// Bringing lines back, and whether what came back is what was there.
 extension ControlLoop {
+  /// Lines whose modem is known from an earlier run: it can be told from others.
+  func recallModems() {
+    do throws(LedgerError) {
+      let identities = try ledger.lineIdentities()
+      for (index, line) in settings.lines.enumerated() where identities[line.name]?.modem != nil {
+        keeper.knowsModem(index)
+      }
+    } catch {
+      log.error("the modems of earlier runs are not known", metadata: ["error": "\(error)"])
+    }
+  }
+
   /// Opens what is to be opened, has let go what is to be let go, and logs the steps that ended.
   func keepLines() {
     keeper.work(now: clock.now().nanoseconds) { line, at, audio, resets in
@@ -110,7 +122,10 @@ extension ControlLoop {
     }
   }
 
-  /// Whether the modem is the line's; another than before is, unless it is known to be another line's.
+  /// Whether the modem is the line's.
+  ///
+  /// At the line's own place another than before is, unless it is known to be another line's: it has
+  /// been replaced. Elsewhere only the very modem is.
   private func isOwnModem(_ line: Int, imei: String?) throws(LedgerError) -> Bool {
     let own = settings.lines[line]
     guard let imei else { return true }
@@ -119,8 +134,22 @@ extension ControlLoop {
       return false
     }
     let others = Set(settings.lines.map(\.name)).subtracting([own.name])
-    switch try ledger.noteModem(line: own.name, imei: imei, others: others, now: date) {
+    let isAtHome = keeper.isAtOwnPlace(line)
+    let verdict = try ledger.noteModem(
+      line: own.name,
+      imei: imei,
+      others: others,
+      adoptsAnother: isAtHome || own.imei == imei,
+      now: date
+    )
+    switch verdict {
     case .known: break
+    case .foreign:
+      log.notice(
+        "a modem that belongs to no line",
+        metadata: ["line": "\(own.name)", "at": "\(keeper.ports(of: line).at)"]
+      )
+      return false
     case .changed(let from, let to):
       log.notice(
         "another modem than before",
@@ -137,6 +166,12 @@ extension ControlLoop {
       }
     }
     keeper.knowsModem(line)
+    if !isAtHome {
+      log.notice(
+        "the modem of a line is plugged in elsewhere",
+        metadata: ["line": "\(own.name)", "at": "\(keeper.ports(of: line).at)"]
+      )
+    }
     return true
   }
 

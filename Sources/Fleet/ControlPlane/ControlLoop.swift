@@ -106,7 +106,8 @@ final class ControlLoop: @unchecked Sendable {
       opener: PortOpener(ring: { [plane] in
         var one: UInt64 = 1
         _ = unsafe write(plane.bell, &one, 8)
-      })
+      }),
+      pluggedModems: settings.pluggedModems
     )
     lines = Array(repeating: LineView(), count: settings.lines.count)
     freeSlots = Array((0..<flight.pages.capacity).reversed())
@@ -131,6 +132,7 @@ final class ControlLoop: @unchecked Sendable {
 
   /// The thread's life.
   func run() {
+    recallModems()
     var isFinishing = false
     var forceAt = UInt64.max
     while !isPlaneFinished || !backlog.isEmpty {

@@ -1,6 +1,7 @@
 public import Dialogue
 public import Foundation
 public import ModemCatalogue
+internal import SoundCard
 
 /// The ttys of a line at one place.
 public struct LinePorts: Hashable, Sendable {
@@ -89,6 +90,32 @@ public struct LineSettings: Sendable {
   }
 }
 
+/// A modem that is plugged in, wherever that is.
+public struct PluggedModem: Hashable, Sendable {
+  /// Its tty for commands.
+  public let at: String
+  /// Its tty for sound, if it has one.
+  public let audio: String?
+  /// The number of its sound card, if it has one.
+  public let soundCard: Int?
+
+  /// Makes a modem.
+  public init(at: String, audio: String?, soundCard: Int?) {
+    self.at = at
+    self.audio = audio
+    self.soundCard = soundCard
+  }
+
+  /// Its ports, of the same kinds as a line has; `nil` if it has none of that kind.
+  func ports(like ports: LinePorts) -> LinePorts? {
+    guard let sound = ports.audio else { return LinePorts(at: at, audio: nil) }
+    if SoundCard.name(in: sound) != nil {
+      return soundCard.map { LinePorts(at: at, audio: "alsa:hw:\($0),0") }
+    }
+    return audio.map { LinePorts(at: at, audio: $0) }
+  }
+}
+
 /// What the fleet is and how it runs.
 public struct FleetSettings: Sendable {
   /// The name of this box in leases.
@@ -97,6 +124,10 @@ public struct FleetSettings: Sendable {
   public var flightPath: String
   /// The lines, at most 256.
   public var lines: [LineSettings]
+  /// Looks for the modems that are plugged in now; `nil` if nobody can.
+  ///
+  /// Asked when a line's modem is at none of the configured places.
+  public var pluggedModems: (@Sendable () -> [PluggedModem])?
   /// The models among which lines with ``ModemModel/asking`` find theirs.
   public var catalogue: ModemCatalogue?
   /// How many times faster than real time, 1–1000; more than 1 only with simulated lines.

@@ -42,10 +42,16 @@ final class LineKeeper {
   private var places: [Place]
   private let settings: [LineSettings]
   private let opener: PortOpener
+  private let pluggedModems: (@Sendable () -> [PluggedModem])?
 
-  init(_ settings: [LineSettings], opener: PortOpener = PortOpener()) {
+  init(
+    _ settings: [LineSettings],
+    opener: PortOpener = PortOpener(),
+    pluggedModems: (@Sendable () -> [PluggedModem])? = nil
+  ) {
     self.settings = settings
     self.opener = opener
+    self.pluggedModems = pluggedModems
     places = settings.map { line in
       Place(
         ladder: RecoveryLadder(hasReset: line.model.hasReset),
@@ -131,7 +137,8 @@ final class LineKeeper {
   /// Where the line is to be opened next; `nil` if there is nothing at any of its places.
   ///
   /// Its own places come first; if its modem can be told from others, then the places of other lines
-  /// that nobody has, since modems may have been plugged in elsewhere.
+  /// that nobody has, then every other place where a modem is, since it may have been plugged in
+  /// elsewhere.
   private func choose(_ index: Int) -> LinePorts? {
     var candidates = settings[index].ports
     if places[index].knowsModem {
@@ -139,21 +146,44 @@ final class LineKeeper {
         candidates += line.ports.filter { ($0.audio == nil) == (candidates[0].audio == nil) }
       }
     }
-    let free = candidates.filter { ports in
-      let isThere = unsafe access(ports.at, F_OK) == 0
-      return isThere && !isTaken(ports, except: index)
-    }
+    var free = candidates.filter { isFree($0, for: index) }
     if let fresh = free.first(where: { !places[index].avoided.contains($0) }) { return fresh }
+    if places[index].knowsModem {
+      let strays = strays(for: index)
+      if let fresh = strays.first(where: { !places[index].avoided.contains($0) }) { return fresh }
+      free += strays
+    }
     // All have been tried: once more from the beginning.
     places[index].avoided.removeAll()
     return free.first
   }
 
-  private func isTaken(_ ports: LinePorts, except index: Int) -> Bool {
-    for (other, place) in places.enumerated() where other != index {
-      if place.at >= 0 || place.isOpening, place.ports.at == ports.at { return true }
+  /// Places where a modem is that no line is configured for.
+  private func strays(for index: Int) -> [LinePorts] {
+    guard let pluggedModems else { return [] }
+    let configured = settings.flatMap(\.ports).compactMap { DeviceMark(path: $0.at) }
+    return pluggedModems().compactMap { modem in
+      guard let ports = modem.ports(like: settings[index].ports[0]),
+        let device = DeviceMark(path: ports.at), !configured.contains(device),
+        isFree(ports, for: index)
+      else { return nil }
+      return ports
     }
-    return false
+  }
+
+  /// Whether something is there that no other line has; links are followed.
+  private func isFree(_ ports: LinePorts, for index: Int) -> Bool {
+    guard let device = DeviceMark(path: ports.at) else { return false }
+    for (other, place) in places.enumerated() where other != index {
+      guard place.at >= 0 || place.isOpening else { continue }
+      if DeviceMark(path: place.ports.at) == device { return false }
+    }
+    return true
+  }
+
+  /// Whether a line is where its modem is configured to be.
+  func isAtOwnPlace(_ index: Int) -> Bool {
+    settings[index].ports.contains(places[index].ports)
   }
 
   /// Whether the device that is waited for has come.

@@ -93,8 +93,8 @@ enum CauseGroup: UInt8 {
   /// The group of a cause; every number has one.
   ///
   /// Numbers that no table lists count as the unspecified one of their class, as TS 24.008
-  /// §10.5.4.11 wants it: 31, 47, 63, 79, 95, 111, 127. Above 127 stand the numbers of Huawei's
-  /// (160–179: the modem itself) and SIMCom's (224 barring, 241 fixed dialling).
+  /// §10.5.4.11 wants it: 31, 47, 63, 79, 95, 111, 127. A maker's own numbers, which begin at 128, are
+  /// translated by the model's file; here they would say nothing.
   @_noLocks
   static func of(_ cause: UInt16) -> CauseGroup {
     switch cause {
@@ -103,14 +103,14 @@ enum CauseGroup: UInt8 {
     case 21, 24, 29: .rejected
     case 4, 20, 27: .unreachable
     case 1, 2, 3, 5, 22, 23, 28, 91: .noRoute
-    case 8, 46, 50, 53, 55, 57, 68, 87, 90, 224, 241: .barred
+    case 8, 46, 50, 53, 55, 57, 68, 87, 90: .barred
     case 6, 7, 9, 25: .failure
     case 0...31: .normal
     case 38, 39, 40, 41, 43: .failure
     case 32...47: .congestion
     // 127 says only that the network beyond told nothing.
     case 112...127: .normal
-    case 48...111, 160...179: .failure
+    case 48...111: .failure
     case _: .normal
     }
   }

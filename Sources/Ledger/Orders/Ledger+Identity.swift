@@ -16,10 +16,13 @@ extension Ledger {
   ///
   /// The first one is remembered silently, another one with an entry in the audit. One that one of the
   /// other lines was last seen with is not remembered: it has been plugged in elsewhere.
+  ///
+  /// Where the line is only looking for its own modem (`adoptsAnother` is false), no other becomes it.
   public func noteModem(
     line: String,
     imei: String?,
     others: Set<String>,
+    adoptsAnother: Bool = true,
     now: Date
   ) throws(LedgerError) -> ModemVerdict {
     guard let imei, !imei.isEmpty else { return .known }
@@ -27,6 +30,7 @@ extension Ledger {
     return try transact { session in
       let all = try session.lineIdentities()
       guard let known = all[line]?.modem else {
+        guard adoptsAnother else { return .foreign }
         try session.keepModem(seen, line: line, now: now)
         return .known
       }
@@ -34,6 +38,7 @@ extension Ledger {
       let owners = all.filter { $0.value.modem?.key == seen.key && others.contains($0.key) }
         .map(\.key)
       if owners.count == 1 { return .belongs(to: owners[0]) }
+      guard adoptsAnother else { return .foreign }
       try session.keepModem(seen, line: line, now: now)
       try session.audit("kaden", "line modem", "line \(line)", at: now)
       return .changed(from: known.tail, to: seen.tail)

@@ -44,4 +44,6 @@ public enum ModemVerdict: Equatable, Sendable {
   case changed(from: String, to: String)
   /// The modem that another line was last seen with, and this line was not.
   case belongs(to: String)
+  /// Not the line's modem, on a place that is not the line's.
+  case foreign
 }

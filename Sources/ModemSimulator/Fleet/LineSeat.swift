@@ -9,7 +9,10 @@ final class LineSeat {
   var deadline: UInt64 = .max
 
   private let index: Int
-  private let folder: String
+  private let usualFolder: String
+  private let otherFolder: String
+  /// Where the links are now.
+  private var folder: String
   private let hasSound: Bool
   private var at: PseudoTerminal?
   private var audio: PseudoTerminal?
@@ -22,7 +25,9 @@ final class LineSeat {
     self.modem = modem
     self.index = index
     self.hasSound = hasSound
-    folder = "\(linksFolder)/\(modem.name)"
+    usualFolder = "\(linksFolder)/\(modem.name)"
+    otherFolder = usualFolder + "-elsewhere"
+    folder = usualFolder
   }
 
   var atLink: String { "\(folder)/at" }
@@ -40,6 +45,7 @@ final class LineSeat {
     } catch {
       throw .terminal(error)
     }
+    folder = modem.isElsewhere ? otherFolder : usualFolder
     try Folders.make(folder)
     if let device = atDevice { try Folders.link(atLink, to: device) }
     if let link = audioLink, let device = audioDevice { try Folders.link(link, to: device) }
@@ -59,7 +65,8 @@ final class LineSeat {
   }
 
   func removeFolder() {
-    _ = unsafe rmdir(folder)
+    _ = unsafe rmdir(usualFolder)
+    _ = unsafe rmdir(otherFolder)
   }
 
   /// Brings the ttys in line with the modem and writes what it says.

@@ -78,6 +78,9 @@ extension SimulatedModem {
     case .modemHangs: hang(until: end, cure: fault.cure)
     case .dceReboots: reboot(now: now, network: &network)
     case .lineVanishes: unplug(for: fault.seconds, now: now, network: &network)
+    case .lineReturnsElsewhere:
+      isElsewhere.toggle()
+      unplug(for: fault.seconds, now: now, network: &network)
     case .ctzvEvery5s: agenda.add(.timeZone(until: end), at: now + 5_000_000_000)
     case .urcFlood: agenda.add(.flood(until: end, count: 0), at: now)
     case .simRemoved: removeCard(fault, now: now, network: &network)

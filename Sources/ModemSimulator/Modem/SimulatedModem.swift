@@ -140,6 +140,9 @@ public struct SimulatedModem: Sendable {
     min(agenda.next, delayed.first?.time ?? .max)
   }
 
+  /// Whether it is plugged in at another place than at the start.
+  public internal(set) var isElsewhere = false
+
   /// Whether its ttys are there.
   public var isPlugged: Bool {
     switch power {

@@ -16,6 +16,8 @@ public struct Fault: Hashable, Sendable {
     case halfLine = "HalfLine"
     /// The tty is gone, the modem with it; both come back, or do not.
     case lineVanishes = "LineVanishes"
+    /// The tty is gone, the modem with it; both come back at another place.
+    case lineReturnsElsewhere = "LineReturnsElsewhere"
     /// The network took a message, but `+CMGS` and `OK` never arrive.
     case resultLost = "ResultLost"
     /// The modem hears nothing and says nothing.
@@ -56,8 +58,9 @@ public struct Fault: Hashable, Sendable {
         .message
       case .reportDuplicated: .report
       case .simBusy: .card
-      case .echoOn, .halfLine, .lineVanishes, .modemHangs, .dceReboots, .ctzvEvery5s, .urcFlood,
-        .simRemoved, .networkLost, .carrierLostSilently, .nulBurst, .lineOverlong:
+      case .echoOn, .halfLine, .lineVanishes, .lineReturnsElsewhere, .modemHangs, .dceReboots,
+        .ctzvEvery5s, .urcFlood, .simRemoved, .networkLost, .carrierLostSilently, .nulBurst,
+        .lineOverlong:
         .step
       }
     }
@@ -109,8 +112,8 @@ public struct Fault: Hashable, Sendable {
   public var lines: LineSelection
   /// How long it lasts, in seconds; 0 for good.
   ///
-  /// Only some faults last: `LineVanishes`, `ModemHangs`, `SimRemoved`, `NetworkLost`,
-  /// `FinalAfterDeadline`, `CtzvEvery5s`, `UrcFlood`.
+  /// Only some faults last: `LineVanishes`, `LineReturnsElsewhere`, `ModemHangs`, `SimRemoved`,
+  /// `NetworkLost`, `FinalAfterDeadline`, `CtzvEvery5s`, `UrcFlood`.
   public var seconds: Double
   /// What a command line begins with for being an occasion, or the name of a step: `alerting`,
   /// `answer`, `prompt`, `PDU`; empty for every command line.
@@ -142,7 +145,7 @@ public struct Fault: Hashable, Sendable {
   /// How long a fault lasts if nobody says.
   static func usualSeconds(_ name: Name) -> Double {
     switch name {
-    case .lineVanishes, .modemHangs: 10
+    case .lineVanishes, .lineReturnsElsewhere, .modemHangs: 10
     case .networkLost: 30
     case .finalAfterDeadline: 150
     case .urcBetween, .echoOn, .promptLost, .networkTimeout, .lineTorn, .halfLine, .resultLost,

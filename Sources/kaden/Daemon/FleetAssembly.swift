@@ -1,4 +1,5 @@
 internal import Campaign
+internal import Diagnostics
 internal import Dialogue
 internal import Fleet
 internal import Foundation
@@ -47,7 +48,7 @@ enum FleetAssembly {
     for line in configuration.lines {
       lines.append(try settings(line, catalogue: catalogue))
     }
-    return FleetSettings(
+    var settings = FleetSettings(
       box: "box",
       flightPath: URL(fileURLWithPath: configuration.store.path)
         .deletingPathExtension().appendingPathExtension("flight").path,
@@ -61,6 +62,17 @@ enum FleetAssembly {
       officeTelephone: configuration.office.telephone,
       endsWhenIdle: endsWhenIdle
     )
+    settings.pluggedModems = {
+      SurveyedModem.found(in: .machine, catalogue: catalogue).compactMap { modem in
+        guard let node = modem.commandNode else { return nil }
+        return PluggedModem(
+          at: node.path,
+          audio: modem.soundNode?.path,
+          soundCard: modem.soundCard
+        )
+      }
+    }
+    return settings
   }
 
   private static func catalogue(

@@ -238,6 +238,30 @@ extension Stage {
     return try JSONDecoder().decode(CampaignStanding.self, from: finished.output)
   }
 
+  /// How the daemon sees a line, as soon as it is as wished.
+  func lineStanding(
+    _ name: String,
+    isWished: ([String: Any]) -> Bool
+  ) async throws -> [String: Any] {
+    // The daemon notes its lines at least once a second.
+    for _ in 0..<100 {
+      let finished = try await run(["line", "status", "--json"])
+      let lines = try JSONSerialization.jsonObject(with: finished.output) as? [[String: Any]]
+      if let line = lines?.first(where: { $0["line"] as? String == name }), isWished(line) {
+        return line
+      }
+    }
+    throw FolderWatch.Overdue(what: "the standing of \(name)", seconds: 100)
+  }
+
+  /// Puts another text into the configuration in the place of one that is there.
+  func reconfigure(_ text: String, _ other: String) throws {
+    let path = folder + "/kaden.toml"
+    let old = try String(contentsOfFile: path, encoding: .utf8)
+    #expect(old.contains(text))
+    try old.replacing(text, with: other).write(toFile: path, atomically: true, encoding: .utf8)
+  }
+
   /// The rows of a campaign's results.
   func results(_ campaign: Int, _ more: [String] = []) async throws -> ResultTable {
     let finished = try await run(["campaign", "results", "\(campaign)"] + more)
