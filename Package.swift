@@ -62,7 +62,7 @@ let package = Package(
     .target(
       name: "Speech",
       dependencies: [
-        "CSoxr", .product(name: "Crypto", package: "swift-crypto"),
+        "COpenCoreAMR", "CSoxr", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       swiftSettings: strict
@@ -143,6 +143,7 @@ let package = Package(
     .systemLibrary(name: "CSerialPort", pkgConfig: "libserialport"),
     .systemLibrary(name: "CSpanDSP", pkgConfig: "spandsp"),
     .systemLibrary(name: "CSoxr", pkgConfig: "soxr"),
+    .systemLibrary(name: "COpenCoreAMR", pkgConfig: "opencore-amrnb"),
     .systemLibrary(name: "CALSA", pkgConfig: "alsa"),
 
     // Modems that tests and benchmarks share.
@@ -216,7 +217,11 @@ let package = Package(
       swiftSettings: strict
     ),
     .testTarget(name: "SoundCardTests", dependencies: ["SoundCard"], swiftSettings: strict),
-    .testTarget(name: "SpeechTests", dependencies: ["Speech"], swiftSettings: strict),
+    .testTarget(
+      name: "SpeechTests",
+      dependencies: ["COpenCoreAMR", "Speech"],
+      swiftSettings: strict
+    ),
     .testTarget(
       name: "ModemCatalogueTests",
       dependencies: ["Dialogue", "ModemCatalogue"],

@@ -47,10 +47,7 @@ public struct FilePlay: Hashable, Sendable {
 
   /// Whether a line can do with it: sent, played, told finished, and deleted, because names are
   /// spoken in some files.
-  ///
-  /// AMR is not among what can be made here.
   public var isComplete: Bool {
-    format == .wav && octetsMax > 0 && !upload.isEmpty && !play.isEmpty && !finished.isEmpty
-      && !remove.isEmpty
+    octetsMax > 0 && !upload.isEmpty && !play.isEmpty && !finished.isEmpty && !remove.isEmpty
   }
 }

@@ -12,6 +12,8 @@ struct FileRules: Sendable {
   var remove: ImmortalOctets
   /// The longest file.
   var octetsMax: Int
+  /// Whether the files are AMR; else they are WAV.
+  var isAMR: Bool
   /// What all files together may have; 0 if the model's file does not say.
   var storeOctets: Int
 
@@ -27,6 +29,10 @@ struct FileRules: Sendable {
     finished = ModemModel.immortal(play.finished)
     remove = ModemModel.immortal(play.remove)
     octetsMax = play.octetsMax
+    switch play.format {
+    case .amr: isAMR = true
+    case .wav: isAMR = false
+    }
     storeOctets = play.storeOctets
   }
 }

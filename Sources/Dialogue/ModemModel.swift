@@ -148,6 +148,12 @@ public struct ModemModel: @unchecked Sendable {
     playsFiles = it.playsFiles
   }
 
+  /// Whether the files that the modem plays are AMR; else they are WAV.
+  public var playsAMR: Bool {
+    @_noLocks
+    get { playsFiles && files.isAMR }
+  }
+
   /// The longest file that the modem takes; 0 if it plays none.
   public var fileOctetsMax: Int {
     @_noLocks

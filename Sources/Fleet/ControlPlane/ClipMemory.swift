@@ -1,6 +1,30 @@
 internal import Speech
 internal import Synchronization
 
+/// Octets at an address that stays, for as long as somebody holds the object.
+@safe
+final class OctetMemory: @unchecked Sendable {
+  @unsafe
+  private let base: UnsafeMutablePointer<UInt8>
+  /// How many octets.
+  let count: Int
+
+  init(_ octets: [UInt8]) {
+    count = octets.count
+    unsafe base = .allocate(capacity: max(count, 1))
+    unsafe base.initialize(repeating: 0, count: max(count, 1))
+    for (index, octet) in octets.enumerated() { unsafe base[index] = octet }
+    unsafe DialWords.takeOut(of: UnsafeMutableRawPointer(base), octets: count)
+  }
+
+  /// Where the octets begin.
+  var address: UInt { UInt(bitPattern: unsafe base) }
+
+  deinit {
+    unsafe base.deallocate()
+  }
+}
+
 /// Samples at an address that stays, for as long as somebody holds the object.
 @safe
 final class ClipMemory: @unchecked Sendable {
@@ -12,9 +36,15 @@ final class ClipMemory: @unchecked Sendable {
   let isPersonal: Bool
   /// What stands for the samples: FNV-1a of their octets, the same for the same ones.
   let content: UInt64
+  /// The same sound as an AMR file, if that is wanted.
+  let amr: OctetMemory?
+  /// Whether an AMR file is wanted and could not be made.
+  let lacksAMR: Bool
 
-  init(_ sound: Sound, isPersonal: Bool) {
+  init(_ sound: Sound, isPersonal: Bool, asAMR: Bool = false) {
     self.isPersonal = isPersonal
+    amr = asAMR ? AMRFile.octets(of: sound).map(OctetMemory.init) : nil
+    lacksAMR = asAMR && amr == nil
     count = sound.samples.count
     unsafe base = .allocate(capacity: max(count, 1))
     unsafe base.initialize(repeating: 0, count: max(count, 1))
@@ -69,6 +99,14 @@ final class ClipStore: Sendable {
   private static let textsMax = 64
 
   private let clips = Mutex<[SpeechText: ClipMemory]>([:])
+  private let asAMR: Bool
+
+  /// Makes a store that is empty.
+  ///
+  /// - Parameter asAMR: whether a line of the fleet plays AMR files.
+  init(asAMR: Bool = false) {
+    self.asAMR = asAMR
+  }
 
   /// The memory of a clip that has been kept.
   func known(_ text: SpeechText) -> ClipMemory? {
@@ -77,7 +115,7 @@ final class ClipStore: Sendable {
 
   /// Takes a spoken clip into memory; a personal one is not kept.
   func memory(for text: SpeechText, sound: Sound) -> ClipMemory {
-    let memory = ClipMemory(sound, isPersonal: text.isPersonal)
+    let memory = ClipMemory(sound, isPersonal: text.isPersonal, asAMR: asAMR)
     guard !text.isPersonal else { return memory }
     return clips.withLock { clips in
       if let known = clips[text] { return known }

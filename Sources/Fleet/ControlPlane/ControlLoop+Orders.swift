@@ -165,6 +165,8 @@ enum CargoLoading {
     for (number, sound) in prepared.sounds.prefix(Cargo.clipsMax).enumerated() {
       unsafe cargo.pointee.clips[number].address = sound.address
       unsafe cargo.pointee.clips[number].count = Int32(clamping: sound.count)
+      unsafe cargo.pointee.clips[number].amrAddress = sound.amr?.address ?? 0
+      unsafe cargo.pointee.clips[number].amrCount = Int32(clamping: sound.amr?.count ?? 0)
       unsafe cargo.pointee.clips[number].content = sound.content
       unsafe cargo.pointee.clips[number].isPersonal = sound.isPersonal
     }

@@ -52,7 +52,8 @@ public final class FleetService: Service {
     let preparer = OrderPreparer(
       announcer: announcer,
       officeName: settings.officeName,
-      officeTelephone: settings.officeTelephone
+      officeTelephone: settings.officeTelephone,
+      asAMR: settings.lines.contains(where: \.mayPlayAMR)
     )
     let desk = PreparationDesk(bell: plane.bell, preparer: preparer)
     let control = ControlLoop(

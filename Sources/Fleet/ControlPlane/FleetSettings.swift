@@ -51,6 +51,11 @@ public struct LineSettings: Sendable {
   /// The IMEI of its modem, digits; `nil` for whichever was seen last.
   public var imei: String?
 
+  /// Whether its modem plays AMR files, or may turn out to do.
+  var mayPlayAMR: Bool {
+    sound == .file && (model.playsAMR || !model.playsFiles)
+  }
+
   /// All places where its modem may be, the usual one first.
   var ports: [LinePorts] { [LinePorts(at: at, audio: audio)] + otherPorts }
 

@@ -31,10 +31,12 @@ final class OrderPreparer: Sendable {
   private let officeName: String
   private let officeTelephone: String
   private let scripts = Mutex<[String: Script]>([:])
-  private let store = ClipStore()
+  private let store: ClipStore
 
-  init(announcer: Announcer?, officeName: String, officeTelephone: String) {
+  /// Makes a preparer; `asAMR` says that a line of the fleet plays AMR files.
+  init(announcer: Announcer?, officeName: String, officeTelephone: String, asAMR: Bool) {
     self.announcer = announcer
+    store = ClipStore(asAMR: asAMR)
     self.officeName = officeName
     self.officeTelephone = officeTelephone
   }
@@ -123,6 +125,9 @@ final class OrderPreparer: Sendable {
       } catch {
         throw failure(order, "an announcement cannot be spoken: \(error)")
       }
+    }
+    guard !sounds.contains(where: { $0.lacksAMR }) else {
+      throw failure(order, "an announcement cannot be coded as AMR")
     }
     return PreparedOrder(order: order, flow: script.flow, sounds: sounds)
   }

@@ -19,6 +19,9 @@ struct CargoSegment {
 struct CargoClip {
   var address: UInt = 0
   var count: Int32 = 0
+  /// Where the octets of its AMR file are, if a line of the fleet wants one.
+  var amrAddress: UInt = 0
+  var amrCount: Int32 = 0
   /// What stands for the samples: the same for the same ones.
   var content: UInt64 = 0
   /// Whether a name is spoken in it.

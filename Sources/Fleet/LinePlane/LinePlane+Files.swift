@@ -19,7 +19,7 @@ extension LinePlane {
         unsafe lines[line].call.loading &+= 1
         continue
       }
-      let octets = WaveOctets.count(samples: Int(clip.count))
+      let octets = unsafe fileOctets(of: clip, on: lines + line)
       if unsafe lines[line].dialogue.keepsFile(clip.content, octets: octets) {
         unsafe lines[line].call.loading &+= 1
         continue
@@ -111,14 +111,28 @@ extension LinePlane {
     guard slot >= 0, loading < Cargo.clipLimit else { return }
     let clip = unsafe hold.slots[slot].clips[loading]
     guard let samples = unsafe UnsafePointer<Int16>(bitPattern: clip.address) else { return }
+    let amr = unsafe UnsafePointer<UInt8>(bitPattern: clip.amrAddress)
+    let isAMR = unsafe lines[line].model.playsAMR
     var wanted = unsafe lines[line].dialogue.fileOctetsWanted
     var index = unsafe lines[line].dialogue.fileOctetsSent
     while wanted > 0 {
-      let octet = unsafe WaveOctets.octet(at: index, samples: samples, count: Int(clip.count))
+      let octet: UInt8
+      if isAMR {
+        octet = unsafe index < Int(clip.amrCount) ? amr?[index] ?? 0 : 0
+      } else {
+        octet = unsafe WaveOctets.octet(at: index, samples: samples, count: Int(clip.count))
+      }
       unsafe lines[line].dialogue.supply(octet)
       index &+= 1
       wanted &-= 1
     }
+  }
+
+  /// How long the file of a clip is, in the form that a line's modem plays.
+  @_noLocks
+  private func fileOctets(of clip: CargoClip, on line: UnsafeMutablePointer<LineSlot>) -> Int {
+    unsafe line.pointee.model.playsAMR
+      ? Int(clip.amrCount) : WaveOctets.count(samples: Int(clip.count))
   }
 
   /// Has the modem play a clip after its pause; what plays now ends at once.
@@ -143,7 +157,7 @@ extension LinePlane {
     }
     let hasBegun = unsafe lines[line].dialogue.playFile(
       clip.content,
-      octets: WaveOctets.count(samples: Int(clip.count)),
+      octets: fileOctets(of: clip, on: lines + line),
       milliseconds: Int(clip.count) / 8,
       now: now,
       model: lines[line].model

@@ -146,9 +146,10 @@ enum FleetAssembly {
         Phrase(
           en:
             "line \(line.name): audio = \"file\", but the model \(entry.fileName) does not tell how"
-            + " the modem plays WAV files; give the tty or the sound card, or complete [audio.file]",
+            + " the modem takes, plays and deletes files; give the tty or the sound card, or"
+            + " complete [audio.file]",
           ja: "回線 \(line.name): audio = \"file\" ですが、機種 \(entry.fileName) には"
-            + "WAVファイルの再生方法がありません。"
+            + "ファイルの送信・再生・削除の方法がそろっていません。"
             + "音声の端末かサウンドカードを指定するか、[audio.file] を補ってください"
         ),
         status: .badConfiguration

@@ -171,14 +171,18 @@ extension Stage {
   }
 
   /// Starts the simulated modems and waits until all of them are there.
-  func simulate(_ scenario: String, more: [String] = []) async throws -> ChildProcess {
+  func simulate(
+    _ scenario: String,
+    model: String = "simcom-sim7600",
+    more: [String] = []
+  ) async throws -> ChildProcess {
     let file = root + "/scenario.toml"
     try Data(scenario.utf8).write(to: URL(fileURLWithPath: file))
     let process = try ChildProcess(
       KadenProgram.path,
       [
         "simulate", "--lines", "\(uses.count)", "--links", root + "/lines", "--seed", "\(seed)",
-        "--scenario", file, "--model", "simcom-sim7600", "--speed", "\(speed)", "--journal",
+        "--scenario", file, "--model", model, "--speed", "\(speed)", "--journal",
         journal.path,
       ] + more,
       environment: KadenProgram.environment(),

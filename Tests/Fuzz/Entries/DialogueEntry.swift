@@ -182,14 +182,15 @@ struct DialogueEntry {
 
   /// Takes what is to be written to the modem.
   private mutating func drain() {
-    let count = dialogue.output.count
-    for index in 0..<count {
-      let octet = dialogue.output[index]
-      if octet == 0x1A { submissions += 1 }
-      // Nobody listens for long: only what an obliging modem would answer is kept.
-      if written.count < 4_096 { written.append(octet) }
+    if dialogue.output.isEmpty { return }
+    let octets = unsafe [UInt8](unsafeUninitializedCapacity: 1_024) { memory, count in
+      guard let start = memory.baseAddress else { return }
+      count = unsafe dialogue.output.copy(to: start, capacity: memory.count)
     }
-    dialogue.output.drop(count)
+    for octet in octets where octet == 0x1A { submissions += 1 }
+    // Nobody listens for long: only what an obliging modem would answer is kept.
+    written += octets.prefix(max(0, 4_096 - written.count))
+    dialogue.output.drop(octets.count)
     account.require(dialogue.output.isEmpty, "octets that cannot be taken")
   }
 
@@ -237,16 +238,18 @@ extension DialogueEntry {
 
   /// Answers as an obliging modem what was asked up to now.
   private mutating func oblige() {
-    let text = String(decoding: written, as: UTF8.self)
+    let asked = written
     written.removeAll(keepingCapacity: true)
-    for command in text.split(separator: "\r") where command.hasPrefix("AT") {
-      feed(Array(Self.answer(to: String(command)).utf8)[...])
+    for command in asked.split(separator: 0x0D) where command.starts(with: [0x41, 0x54]) {
+      feed(Array(Self.answer(to: String(decoding: command, as: UTF8.self)).utf8)[...])
     }
   }
 
   private static func answer(to command: String) -> String {
-    if command.contains("CCID") { return "\r\n8981100000000000001\r\n\r\nOK\r\n" }
-    return switch command {
+    switch command {
+    case "AT+CCID", "AT+CCID?", "AT+ICCID", "AT+CICCID", "AT+QCCID", "AT+ZICCID?", "AT^ICCID?",
+      "AT!ICCID?", "AT#CCID":
+      "\r\n8981100000000000001\r\n\r\nOK\r\n"
     case "AT+CGSN": "\r\n490154203237518\r\n\r\nOK\r\n"
     case "AT+CPIN?": "\r\n+CPIN: READY\r\n\r\nOK\r\n"
     case "AT+CIMI": "\r\n440101234567890\r\n\r\nOK\r\n"
