@@ -62,7 +62,7 @@ let package = Package(
     .target(
       name: "Speech",
       dependencies: [
-        "COpenCoreAMR", "CSoxr", .product(name: "Crypto", package: "swift-crypto"),
+        "CAMRNB", "CSoxr", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       swiftSettings: strict
@@ -143,7 +143,7 @@ let package = Package(
     .systemLibrary(name: "CSerialPort", pkgConfig: "libserialport"),
     .systemLibrary(name: "CSpanDSP", pkgConfig: "spandsp"),
     .systemLibrary(name: "CSoxr", pkgConfig: "soxr"),
-    .systemLibrary(name: "COpenCoreAMR", pkgConfig: "opencore-amrnb"),
+    .systemLibrary(name: "CAMRNB", pkgConfig: "opencore-amrnb"),
     .systemLibrary(name: "CALSA", pkgConfig: "alsa"),
 
     // Modems that tests and benchmarks share.
@@ -219,7 +219,7 @@ let package = Package(
     .testTarget(name: "SoundCardTests", dependencies: ["SoundCard"], swiftSettings: strict),
     .testTarget(
       name: "SpeechTests",
-      dependencies: ["COpenCoreAMR", "Speech"],
+      dependencies: ["CAMRNB", "Speech"],
       swiftSettings: strict
     ),
     .testTarget(

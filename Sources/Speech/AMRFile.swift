@@ -1,4 +1,4 @@
-internal import COpenCoreAMR
+internal import CAMRNB
 
 /// A sound as an AMR narrow-band file, for modems that play no other (RFC 4867 §5, TS 26.101).
 ///

@@ -1,4 +1,4 @@
-import COpenCoreAMR
+import CAMRNB
 import Glibc
 import Testing
 

@@ -36,7 +36,7 @@ enum FloorTable {
     ),
     "Speech": Floor(
       number: 2,
-      ours: ["CSoxr"],
+      ours: ["CAMRNB", "CSoxr"],
       others: system.union(["Crypto", "Subprocess", "Synchronization", "SystemPackage"])
     ),
     "SettingsFile": Floor(number: 2, ours: [], others: system.union(["TOMLKit"])),
