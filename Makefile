@@ -1,6 +1,6 @@
 # The commands of the README. `make demo` and `make test` do all their own set-up.
 
-.PHONY: demo test setup lint build bench fuzz clean
+.PHONY: demo test setup lint floor0 build bench fuzz clean
 
 # The Swift runtime is linked in: the box that drives the modems needs no Swift. Relocations are
 # packed and what nobody calls is left out: a page that is not touched at start is not in memory.
@@ -14,7 +14,7 @@ demo: setup
 	swift build $(RELEASE) --product kaden
 	.build/release/kaden demo $(ARGS)
 
-test: setup lint
+test: setup lint floor0
 	swift build --build-tests
 	swift test --skip-build
 
@@ -25,6 +25,10 @@ setup:
 lint:
 	swift format lint --strict --recursive --parallel --configuration .swift-format \
 	  Package.swift Sources Tests
+
+# Floor 0 in Embedded mode, and the rings under the thread sanitizer.
+floor0:
+	@.ci/floor0
 
 build: setup
 	swift build $(RELEASE) --product kaden

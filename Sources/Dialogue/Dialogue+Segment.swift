@@ -48,10 +48,11 @@ extension Dialogue {
     exchangeDeadline = now.advanced(byMilliseconds: model.deadlines.submit)
   }
 
-  /// `+CMGS: <mr>`.
+  /// `+CMGS: <mr>`; before the PDU has left this side it is the late word about an earlier message.
   @_noLocks
   mutating func noteReference(from start: Int, now: Tick, model: borrowing ModemModel) {
-    guard exchange == .submitPDU, let reference = framer.line.number(0, from: start),
+    guard exchange == .submitPDU, output.isEmpty,
+      let reference = framer.line.number(0, from: start),
       reference >= 0, reference <= 255
     else { return }
     segment.reference = reference
@@ -111,6 +112,10 @@ extension Dialogue {
     now: Tick,
     model: borrowing ModemModel
   ) {
+    guard output.isEmpty else {
+      submitPDUInterrupted(result, now: now, model: model)
+      return
+    }
     if segment.reference >= 0 {
       // The service centre has given its word; what follows cannot take it back.
       let reference = UInt8(truncatingIfNeeded: segment.reference)
@@ -132,6 +137,24 @@ extension Dialogue {
       finishSegment(.segmentRefused(same), now: now, model: model)
     case .error:
       finishSegment(.segmentRefused(0), now: now, model: model)
+    }
+  }
+
+  /// A result before the PDU has left this side as a whole.
+  ///
+  /// A good one belongs to something earlier; a bad one says that the rest would be read as commands.
+  @_noLocks
+  private mutating func submitPDUInterrupted(
+    _ result: FinalResult,
+    now: Tick,
+    model: borrowing ModemModel
+  ) {
+    switch result {
+    case .ok, .noCarrier, .busy, .noAnswer, .noDialtone:
+      status.strayResults &+= 1
+    case .messageError, .equipmentError, .error:
+      abandonJob(.promptLost, now: now)
+      synchronise(now: now, model: model)
     }
   }
 

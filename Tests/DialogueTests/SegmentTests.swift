@@ -83,6 +83,33 @@ struct SegmentTests {
     #expect(run.events.first == .segmentNotSent(.vanished))
   }
 
+  @Test(arguments: [
+    ("+CMGS: 7", DialogueEvent.segmentNotSent(.vanished)), ("OK", .segmentNotSent(.vanished)),
+    ("+CMGS: 7\r\n\r\nOK", .segmentNotSent(.vanished)),
+    ("ERROR", .segmentNotSent(.promptLost)), ("+CMS ERROR: 332", .segmentNotSent(.promptLost)),
+    ("RDY", .segmentNotSent(.restarted)),
+  ])
+  func `what comes before the last octet has left is another message's`(
+    words: String,
+    event: DialogueEvent
+  ) {
+    var run = Self.run(to: .commandSent)
+    let lines = Array("\r\n> \r\n\(words)\r\n".utf8)
+    var index = 0
+    while index < lines.count {
+      let told = run.dialogue.receive(lines.span, from: &index, now: run.now, model: run.model)
+      if told != .none { run.events.append(told) }
+    }
+    let isWaiting = run.events.isEmpty
+    if isWaiting { run.dialogue.vanished(now: run.now) }
+    run.pass(0)
+
+    #expect(run.events.first == event)
+    #expect(isWaiting == (event == .segmentNotSent(.vanished)))
+    run.drain()
+    #expect(!String(decoding: run.written, as: UTF8.self).contains("\u{1A}"))
+  }
+
   @Test
   func `the next command is written with the result, and readiness is told before it`() {
     var run = Self.run(to: .referenceSeen)
@@ -218,7 +245,9 @@ struct SegmentTests {
     switch stage {
     case .commandSent: break
     case .pduSent: run.feed(Array("\r\n> ".utf8))
-    case .referenceSeen: run.feed(Array("\r\n> \r\n+CMGS: 45\r\n".utf8))
+    case .referenceSeen:
+      run.feed(Array("\r\n> ".utf8))
+      run.feed(Array("\r\n+CMGS: 45\r\n".utf8))
     }
     run.written.removeAll()
     return run

@@ -15,13 +15,8 @@ import Testing
 /// nothing, frees nothing and touches no lock.
 @Suite(.serialized)
 struct LinePlaneAllocationTests {
-  #if DEBUG
-  static let orders = 5_000
-  static let lines = 8
-  #else
   static let orders = 100_000
   static let lines = 64
-  #endif
 
   @Test(.enabled(if: allocation_counter_is_at_work()))
   func `the line thread carries out orders without allocating or locking`() throws {
@@ -41,7 +36,7 @@ struct LinePlaneAllocationTests {
     run.wake()
 
     var endings: [UInt8: Int] = [:]
-    carryOut(Self.orders, by: run) { endings[$0, default: 0] += 1 }
+    run.carryOut(Self.orders) { endings[$0, default: 0] += 1 }
 
     let counts = run.finish()
     #expect(endings.values.reduce(0, +) == Self.orders)
@@ -83,7 +78,7 @@ struct LinePlaneAllocationTests {
     run.wake()
 
     var endings: [UInt8: Int] = [:]
-    carryOut(40, by: run) { endings[$0, default: 0] += 1 }
+    run.carryOut(40) { endings[$0, default: 0] += 1 }
 
     let counts = run.finish()
     #expect(endings == [OutcomeNumber.identified: 40])
@@ -124,7 +119,7 @@ struct LinePlaneAllocationTests {
     run.wake()
 
     var endings: [UInt8: Int] = [:]
-    carryOut(30, by: run) { endings[$0, default: 0] += 1 }
+    run.carryOut(30) { endings[$0, default: 0] += 1 }
 
     let counts = run.finish()
     #expect(endings == [OutcomeNumber.identified: 30])
@@ -167,56 +162,5 @@ struct LinePlaneAllocationTests {
     _ = unsafe pthread_mutex_lock(&mutex)
     _ = unsafe pthread_mutex_unlock(&mutex)
     unsafe free(malloc(64))
-  }
-
-  /// Keeps every slot busy until so many orders are done; tells each outcome.
-  private func carryOut(_ orders: Int, by run: PlaneRun, ended: (UInt8) -> Void) {
-    var given = 0
-    var done = 0
-    var free = Array(0..<run.plane.hold.capacity)
-    while done < orders {
-      while given < orders, let slot = free.popLast() {
-        give(slot, order: given, to: run)
-        given += 1
-      }
-      run.wake()
-      let isHeard = run.takeReports { report, _ in
-        guard case .concluded(_, let slot) = report else { return }
-        let isConcluded = run.plane.flight.stage(of: slot) == .concluded
-        ended(isConcluded ? run.plane.flight.entry(in: slot).outcome : 0)
-        run.plane.flight.setStage(.free, of: slot)
-        free.append(slot)
-        done += 1
-      }
-      guard isHeard else {
-        Issue.record("the line thread said nothing for a minute; \(done) of \(orders) done")
-        return
-      }
-    }
-  }
-
-  private func give(_ slot: Int, order: Int, to run: PlaneRun) {
-    let isMessage = unsafe run.plane.hold.slots[slot].isMessage
-    var entry = FlightSlot()
-    entry.order = Int64(order)
-    entry.attempt = 1
-    entry.isMessage = isMessage
-    run.plane.flight.note(entry, in: slot)
-    run.plane.flight.setStage(.loaded, of: slot)
-    run.tell(
-      .order(
-        WaitingOrder(
-          slot: UInt32(slot),
-          kind: isMessage ? .sms : .voice,
-          campaign: 0,
-          priority: 0,
-          due: .zero,
-          expires: .distantFuture,
-          numberKey: UInt64(slot + 1),
-          parts: 1,
-          lines: .all
-        )
-      )
-    )
   }
 }

@@ -66,18 +66,3 @@ struct RecordRingTests {
     #expect(next > 20)
   }
 }
-
-/// A record whose every word follows from its number.
-func numbered(_ number: UInt64) -> Record {
-  var record = Record()
-  for index in 0..<32 { record.words[index] = number &+ UInt64(index) &* 0x1_0000_0001 }
-  return record
-}
-
-/// Whether a record is the one of that number, undamaged.
-func isWhole(_ record: Record, _ number: UInt64) -> Bool {
-  for index in 0..<32 where record.words[index] != number &+ UInt64(index) &* 0x1_0000_0001 {
-    return false
-  }
-  return true
-}

@@ -21,6 +21,7 @@ final class PlaneRun {
   private let flight: FlightRecorder
   private let counter: Int32
   private let isEnded = DispatchSemaphore(value: 0)
+  private let number = ThreadNumber()
   private var descriptors: [Int32] = []
 
   /// Makes a plane; its lines have no ttys yet.
@@ -72,10 +73,11 @@ final class PlaneRun {
 
   /// Sets the thread going; `trespass` is run on it and counted, to see that counting works.
   func start(trespass: @escaping @Sendable () -> Void = {}) {
-    let (plane, counter, isEnded) = (plane, counter, isEnded)
+    let (plane, counter, isEnded, number) = (plane, counter, isEnded, number)
     wake()
     let thread = Thread {
       plane.turn()
+      number.tell()
       allocation_counter_begin(counter)
       trespass()
       plane.run()
@@ -85,6 +87,9 @@ final class PlaneRun {
     thread.stackSize = 1 << 20
     thread.start()
   }
+
+  /// The line thread by the system's number, once it has taken its first turn.
+  func threadNumber() -> Int32 { number.wait() }
 
   /// Opens a line's ttys and hands them to the line thread.
   func attach(

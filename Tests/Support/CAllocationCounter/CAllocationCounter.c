@@ -6,7 +6,9 @@
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stddef.h>
+#include <sys/syscall.h>
 #include <time.h>
+#include <unistd.h>
 
 typedef struct {
   _Atomic uint64_t allocations;
@@ -30,6 +32,8 @@ void allocation_counter_begin(int counter) {
   atomic_store(&state->conditions, 0);
   counting = state;
 }
+
+int32_t this_thread_number(void) { return (int32_t)syscall(SYS_gettid); }
 
 void allocation_counter_end(void) { counting = NULL; }
 

@@ -42,4 +42,7 @@ allocation_counts allocation_counter_read(int counter);
 /// Whether the first thing counted stops the process, so that its backtrace shows who did it.
 void allocation_counter_set_trap(int counter, bool traps);
 
+/// The number by which the system knows the calling thread (gettid(2)).
+int32_t this_thread_number(void);
+
 #endif
