@@ -266,6 +266,7 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: ["BareModems", "kaden", "Ledger", "ShortMessage"],
+      exclude: ["Fixtures"],
       swiftSettings: strict
     ),
     .testTarget(

@@ -204,14 +204,17 @@ extension Stage {
     untilIdle: Bool = true,
     clock: Date? = nil,
     logLevel: String = "trace",
-    name: String = "daemon"
+    name: String = "daemon",
+    environment: [String: String] = [:]
   ) throws -> ChildProcess {
     let time = (clock ?? now).formatted(.iso8601)
     return try ChildProcess(
       KadenProgram.path,
       ["daemon", "--speed", "\(speed)", "--clock", time, "--log-level", logLevel]
         + (untilIdle ? ["--until-idle"] : []),
-      environment: KadenProgram.environment(["KADEN_CONFIG": folder + "/kaden.toml"]),
+      environment: KadenProgram.environment(
+        environment.merging(["KADEN_CONFIG": folder + "/kaden.toml"]) { $1 }
+      ),
       output: seen + "/\(name).out",
       complaints: seen + "/\(name).err"
     )

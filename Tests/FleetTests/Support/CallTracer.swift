@@ -52,7 +52,7 @@ final class CallTracer {
     unsafe posix_spawnattr_setsigmask(&attributes, &none)
     unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     var arguments = unsafe words.map { unsafe strdup($0) } + [nil]
-    defer { for unsafeword in unsafe arguments { unsafe free(word) } }
+    defer { while let word = unsafe arguments.popLast() { unsafe free(word) } }
     var process = pid_t()
     let result = unsafe posix_spawn(&process, words[0], nil, &attributes, &arguments, environ)
     guard result == 0 else { throw Refused(description: unsafe String(cString: strerror(result))) }
