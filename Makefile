@@ -1,6 +1,6 @@
 # The commands of the README. `make demo` and `make test` do all their own set-up.
 
-.PHONY: demo test setup lint floor0 build bench fuzz clean
+.PHONY: demo test setup lint floor0 build bench simulate fuzz clean
 
 # The Swift runtime is linked in: the box that drives the modems needs no Swift. Relocations are
 # packed and what nobody calls is left out: a page that is not touched at start is not in memory.
@@ -39,6 +39,13 @@ bench: setup
 	swift build $(RELEASE) --product kaden
 	swift build $(RELEASE) --product kaden-bench
 	.build/release/kaden-bench --json .build/bench.json $(ARGS)
+
+# Fleets in virtual time, everything drawn from seeds: make simulate SEEDS=10000 SEED=1
+SEEDS ?= 1000
+SEED ?= 1
+simulate: setup
+	swift build --build-tests
+	KADEN_SEED=$(SEED) KADEN_SEEDS=$(SEEDS) swift test --skip-build --filter SimulationTests
 
 # Feeds made-up octets to what reads the outside, by libFuzzer: make fuzz ARGS="--entry framer --runs 10000000"
 fuzz: setup

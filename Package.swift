@@ -242,11 +242,13 @@ let package = Package(
     .testTarget(
       name: "FleetTests",
       dependencies: [
-        "ATGrammar", "BareModems", "CAllocationCounter", "CallSounds", "Campaign", "Dialogue",
+        "ATGrammar", "BareModems", "CAllocationCounter", "CallSounds", "Campaign", "CampaignFiles",
+        "Dialogue",
         "LineDispatch",
         "Fleet", "Ledger",
-        "ModemCatalogue", "ModemSimulator", "Rings", "SerialLine", "ShortMessage", "SoundCard",
-        "Speech", "VoicePath",
+        "ModemCatalogue", "ModemSimulator", "Office", "Rings", "SerialLine", "ShortMessage",
+        "SoundCard",
+        "Speech", "VoicePath", .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict
     ),

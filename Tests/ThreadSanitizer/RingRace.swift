@@ -4,7 +4,7 @@ import Glibc
 // ends it with a status of 66 if it sees a race. With `--race` there is one, so that it is known to look.
 
 /// Something two threads share, with a number that nothing protects.
-final class Shared: @unchecked Sendable {
+final class Traffic: @unchecked Sendable {
   let held: HeldRing
   var number = 0
 
@@ -36,18 +36,18 @@ func both(_ one: @escaping @Sendable () -> Void, _ other: @escaping @Sendable ()
 
 let total: UInt64 = 50_000
 for capacity in [2, 64, 1024] {
-  let shared = Shared(capacity: capacity)
+  let traffic = Traffic(capacity: capacity)
   if CommandLine.arguments.contains("--race") {
-    both({ shared.number += 1 }, { shared.number += 1 })
+    both({ traffic.number += 1 }, { traffic.number += 1 })
     continue
   }
   let seed = UInt64.random(in: 0...UInt64.max)
   print("ring of \(capacity): seed \(seed)")
   both(
-    { RingTraffic.offer(total, to: shared.held, seed: seed) },
-    { RingTraffic.take(total, from: shared.held, seed: ~seed) }
+    { RingTraffic.offer(total, to: traffic.held, seed: seed) },
+    { RingTraffic.take(total, from: traffic.held, seed: ~seed) }
   )
-  guard !shared.held.isBroken, shared.held.taken == total else {
+  guard !traffic.held.isBroken, traffic.held.taken == total else {
     print("ring of \(capacity): a record was lost, doubled or damaged")
     exit(1)
   }

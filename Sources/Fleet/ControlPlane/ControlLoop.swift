@@ -92,7 +92,8 @@ final class ControlLoop: @unchecked Sendable {
     flight: FlightRecorder,
     desk: PreparationDesk,
     clock: LineClock,
-    log: Logger
+    log: Logger,
+    opener: PortOpener? = nil
   ) {
     self.settings = settings
     self.ledger = ledger
@@ -103,10 +104,11 @@ final class ControlLoop: @unchecked Sendable {
     self.log = log
     keeper = LineKeeper(
       settings.lines,
-      opener: PortOpener(ring: { [plane] in
-        var one: UInt64 = 1
-        _ = unsafe write(plane.bell, &one, 8)
-      }),
+      opener: opener
+        ?? PortOpener(ring: { [plane] in
+          var one: UInt64 = 1
+          _ = unsafe write(plane.bell, &one, 8)
+        }),
       pluggedModems: settings.pluggedModems
     )
     lines = Array(repeating: LineView(), count: settings.lines.count)
@@ -139,10 +141,10 @@ final class ControlLoop: @unchecked Sendable {
       step()
       if !isFinishing, isStopping.load(ordering: .acquiring) || mayEnd() {
         isFinishing = true
-        forceAt = LineClock.monotonicNanoseconds() + Self.patienceNanoseconds
+        forceAt = clock.machineNow() + Self.patienceNanoseconds
         tell(.finish(hangUp: true))
       }
-      if LineClock.monotonicNanoseconds() >= forceAt {
+      if clock.machineNow() >= forceAt {
         forceAt = .max
         tell(.finish(hangUp: true))
       }
@@ -157,7 +159,7 @@ final class ControlLoop: @unchecked Sendable {
   func step() {
     takeReports()
     settleBacklog()
-    let now = LineClock.monotonicNanoseconds()
+    let now = clock.machineNow()
     keepLines()
     followCampaigns()
     if now >= nextLeaseAt { leaseOrders(now: now) }
@@ -182,7 +184,7 @@ final class ControlLoop: @unchecked Sendable {
   }
 
   private func wait() {
-    let now = LineClock.monotonicNanoseconds()
+    let now = clock.machineNow()
     var until = now + 100_000_000
     let nextTry = clock.machineNanoseconds(of: Tick(nanoseconds: keeper.nextTry))
     until = min(until, max(nextTry, now))
@@ -199,7 +201,7 @@ final class ControlLoop: @unchecked Sendable {
   /// Commits what has come up; a ledger that cannot be written now is tried again in a second,
   /// with nothing lost.
   private func settleBacklog() {
-    let now = LineClock.monotonicNanoseconds()
+    let now = clock.machineNow()
     guard !backlog.isEmpty, now >= retryLedgerAt else { return }
     do throws(LedgerError) {
       try commitBacklog()
@@ -218,7 +220,7 @@ final class ControlLoop: @unchecked Sendable {
       idleSince = nil
       return false
     }
-    let now = LineClock.monotonicNanoseconds()
+    let now = clock.machineNow()
     guard now >= nextIdleCheckAt else { return false }
     nextIdleCheckAt = now + 100_000_000
     guard let idleness = try? ledger.idleness(now: date), idleness.isIdle else {

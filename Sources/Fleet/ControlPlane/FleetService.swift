@@ -45,10 +45,10 @@ public final class FleetService: Service {
       path: settings.flightPath,
       capacity: capacity
     )
-    try settle(left, clock: clock)
+    try Self.settle(left, settings, ledger, clock: clock, log: log)
     flight.begin()
 
-    let plane = try makePlane(flight: flight, capacity: capacity, clock: clock)
+    let plane = try Self.makePlane(settings, flight: flight, capacity: capacity, clock: clock)
     let preparer = OrderPreparer(
       announcer: announcer,
       officeName: settings.officeName,
@@ -104,7 +104,14 @@ public final class FleetService: Service {
     Int64((settings.calendarStart ?? Date()).timeIntervalSince1970 * 1000)
   }
 
-  private func settle(_ left: FlightLegacy, clock: LineClock) throws(LedgerError) {
+  /// Settles what the last run of this box left.
+  static func settle(
+    _ left: FlightLegacy,
+    _ settings: FleetSettings,
+    _ ledger: Ledger,
+    clock: LineClock,
+    log: Logger
+  ) throws(LedgerError) {
     let names = settings.lines.map(\.name)
     let accounts = left.accounts { names.indices.contains($0) ? names[$0] : "" }
     let date = Date(timeIntervalSince1970: Double(clock.calendar(at: clock.now())) / 1000)
@@ -120,7 +127,9 @@ public final class FleetService: Service {
     }
   }
 
-  private func makePlane(
+  /// The line plane of a fleet, without its ttys.
+  static func makePlane(
+    _ settings: FleetSettings,
     flight: FlightRecorder,
     capacity: Int,
     clock: LineClock

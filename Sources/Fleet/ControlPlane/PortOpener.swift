@@ -40,34 +40,44 @@ final class PortOpener: Sendable {
   private let tray = Mutex(Tray())
   private let opening: Opening
   private let ring: @Sendable () -> Void
+  private let isAtOnce: Bool
 
   /// Makes an opener.
   ///
   /// - Parameters:
   ///   - opening: opens the ttys of a place at a baud rate.
   ///   - ring: is called when something has been opened, or could not be.
+  ///   - isAtOnce: whether openings are done by the caller's thread, since they never wait.
   init(
     opening: @escaping Opening = PortOpener.openPorts,
-    ring: @escaping @Sendable () -> Void = {}
+    ring: @escaping @Sendable () -> Void = {},
+    isAtOnce: Bool = false
   ) {
     self.opening = opening
     self.ring = ring
+    self.isAtOnce = isAtOnce
   }
 
   /// Begins to open the ttys of a line.
   func begin(line: Int, ports: LinePorts, baud: Int) {
-    let thread = Thread { [self] in
-      let result: Result<OpenPorts, PortsRefused>
-      do throws(PortsRefused) {
-        result = .success(try opening(ports, baud))
-      } catch {
-        result = .failure(error)
-      }
-      put(Opened(line: line, result: result))
+    guard !isAtOnce else {
+      open(line: line, ports: ports, baud: baud)
+      return
     }
+    let thread = Thread { [self] in open(line: line, ports: ports, baud: baud) }
     thread.name = "kaden-open"
     thread.stackSize = 256 << 10
     thread.start()
+  }
+
+  private func open(line: Int, ports: LinePorts, baud: Int) {
+    let result: Result<OpenPorts, PortsRefused>
+    do throws(PortsRefused) {
+      result = .success(try opening(ports, baud))
+    } catch {
+      result = .failure(error)
+    }
+    put(Opened(line: line, result: result))
   }
 
   private func put(_ opened: Opened) {

@@ -16,11 +16,22 @@ final class PreparationDesk: Sendable {
   private let intake: AsyncStream<LeasedOrder>.Continuation
   private let bell: Int32
   private let preparer: OrderPreparer
+  private let callAtOnce: (@Sendable (LeasedOrder) -> PreparedOrder)?
 
-  /// `bell` is an eventfd to ring when something is ready.
-  init(bell: Int32, preparer: OrderPreparer) {
+  /// Makes a desk.
+  ///
+  /// - Parameters:
+  ///   - bell: an eventfd to ring when something is ready.
+  ///   - preparer: makes orders ready.
+  ///   - callAtOnce: makes calls ready without any time passing, where nobody is to hear them.
+  init(
+    bell: Int32,
+    preparer: OrderPreparer,
+    callAtOnce: (@Sendable (LeasedOrder) -> PreparedOrder)? = nil
+  ) {
     self.bell = bell
     self.preparer = preparer
+    self.callAtOnce = callAtOnce
     (orders, intake) = AsyncStream.makeStream()
   }
 
@@ -29,6 +40,8 @@ final class PreparationDesk: Sendable {
     do throws(PreparationFailure) {
       if let ready = try preparer.prepareMessage(order) {
         tray.withLock { $0.ready.append(ready) }
+      } else if let callAtOnce {
+        tray.withLock { $0.ready.append(callAtOnce(order)) }
       } else {
         intake.yield(order)
       }

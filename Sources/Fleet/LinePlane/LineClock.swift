@@ -5,12 +5,17 @@ public import Rings
 ///
 /// With a speed of 1 a tick is `CLOCK_MONOTONIC`; with a speed of N every second of the machine is N
 /// seconds of a tick. The simulator's clocks run at the same speed, so the same code is rehearsed
-/// faster.
-public struct LineClock: Sendable {
+/// faster. A clock with a hand of its own shows what the hand shows: then time is a value, and a whole day
+/// can be gone through as fast as the machine can.
+@safe
+public struct LineClock: @unchecked Sendable {
   /// How many times faster than real time, 1–1000.
   public let speed: UInt64
   /// Monotonic nanoseconds at which ticks began.
   let origin: UInt64
+  /// Where the nanoseconds stand that this clock shows; nothing for the machine's own time.
+  @unsafe
+  private let hand: UnsafePointer<UInt64>?
   /// Milliseconds since 1970 (UTC) at tick zero.
   public private(set) var epochMilliseconds: Int64
 
@@ -22,13 +27,35 @@ public struct LineClock: Sendable {
   public init(speed: Int, epochMilliseconds: Int64) {
     self.speed = UInt64(min(max(speed, 1), 1000))
     origin = Self.monotonicNanoseconds()
+    unsafe hand = nil
+    self.epochMilliseconds = epochMilliseconds
+  }
+
+  /// A clock that somebody else moves on.
+  ///
+  /// - Parameters:
+  ///   - hand: where the nanoseconds stand that it shows; must stay and never go back.
+  ///   - epochMilliseconds: what the calendar says at nanosecond zero, in milliseconds since 1970 (UTC).
+  @unsafe
+  init(hand: UnsafePointer<UInt64>, epochMilliseconds: Int64) {
+    speed = 1
+    origin = 0
+    unsafe self.hand = hand
     self.epochMilliseconds = epochMilliseconds
   }
 
   /// The tick of this instant.
   @_noLocks
   public func now() -> Tick {
-    Tick(nanoseconds: (Self.monotonicNanoseconds() &- origin) &* speed)
+    Tick(nanoseconds: (machineNow() &- origin) &* speed)
+  }
+
+  /// The nanoseconds that ``machineNanoseconds(of:)`` counts in: the machine's monotonic time, or the
+  /// hand's.
+  @_noLocks
+  func machineNow() -> UInt64 {
+    if let hand = unsafe hand { return unsafe hand.pointee }
+    return Self.monotonicNanoseconds()
   }
 
   /// The calendar at a tick, in milliseconds since 1970 (UTC).

@@ -115,6 +115,12 @@ final class LinePlane: @unchecked Sendable {
       ready(token: token, flags: flags, now: now)
       index &+= 1
     }
+    work(now: now)
+  }
+
+  /// What a turn does when all that came in has been taken.
+  @_noLocks
+  func work(now: Tick) {
     takeCommands(now: now)
     tickLines(now: now)
     startOrders(now: now)
@@ -146,15 +152,7 @@ final class LinePlane: @unchecked Sendable {
   /// Arms the timer for the earliest thing anybody waits for.
   @_noLocks
   private func armTimer() {
-    var earliest = Tick.distantFuture
-    // While the control plane is behind nothing begins, so nothing may wake for it.
-    if !isCongested { earliest = dispatcher.nextDeadline(now: clock.now()) }
-    var index = 0
-    while index < lineCount {
-      let deadline = unsafe lines[index].deadline
-      if deadline < earliest { earliest = deadline }
-      index &+= 1
-    }
+    let earliest = nextDeadline
     var nanoseconds = clock.machineNanoseconds(of: earliest)
     if earliest == .distantFuture { nanoseconds = 0 }
     if nanoseconds > 0x3FFF_FFFF_FFFF_FFFF { nanoseconds = 0 }
@@ -164,6 +162,23 @@ final class LinePlane: @unchecked Sendable {
     setting.it_value.tv_sec = Int(truncatingIfNeeded: nanoseconds / 1_000_000_000)
     setting.it_value.tv_nsec = Int(truncatingIfNeeded: nanoseconds % 1_000_000_000)
     _ = unsafe unsafeTimerSet(timer, 1, &setting, nil)
+  }
+
+  /// The earliest thing anybody waits for.
+  var nextDeadline: Tick {
+    @_noLocks
+    get {
+      var earliest = Tick.distantFuture
+      // While the control plane is behind nothing begins, so nothing may wake for it.
+      if !isCongested { earliest = dispatcher.nextDeadline(now: clock.now()) }
+      var index = 0
+      while index < lineCount {
+        let deadline = unsafe lines[index].deadline
+        if deadline < earliest { earliest = deadline }
+        index &+= 1
+      }
+      return earliest
+    }
   }
 
   /// Watches a descriptor for octets to read.

@@ -40,7 +40,7 @@ public struct SimulatedModem: Sendable {
   public let number: Int
   /// How its make speaks.
   public let dialect: Dialect
-  let scenario: Scenario
+  private(set) var scenario: Scenario
   /// Seconds since 1970 (UTC) at time zero.
   let epoch: Int64
   let keepsSound: Bool
@@ -133,6 +133,14 @@ public struct SimulatedModem: Sendable {
     register(now: 0)
     planFaults()
     planIncoming()
+  }
+
+  /// From now on nothing goes wrong any more; what has begun ends in its time.
+  public mutating func calm() {
+    for index in scenario.faults.indices {
+      scenario.faults[index].moment = .probability(0)
+      armed[index] = false
+    }
   }
 
   /// When the modem wants to be told the time again; `.max` if never.
