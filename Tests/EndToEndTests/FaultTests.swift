@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import Testing
 
@@ -126,6 +127,41 @@ extension EndToEnd {
       let named = try CSVTable([UInt8](followUp.output)).rows
       let unknown = rows.filter { $0.outcome == Reckoning.unknown }.map(\.addressee)
       #expect(Set(named.map { $0[2] }) == Set(unknown), "the call centre hears of each")
+      stage.remove()
+    }
+
+    @Test
+    func `a daemon goes on when nobody reads its log any more`() async throws {
+      let people = 12
+      let stage = try await Stage([.sms], speed: 20)
+      let list = try await stage.importList(People.list(people))
+      let campaign = try await stage.startCampaign([
+        "SMS", "--list", "\(list)", "--sms", Self.text,
+      ])
+      let simulator = try await stage.simulate("[network]\nmessage-latency-ms = 500\n")
+      let ended = stage.seen + "/ended"
+      // `head` ends with the first line: what is written after it is written to nobody.
+      let daemon = try ChildProcess(
+        "/bin/sh",
+        [
+          "-c", "{ \"$0\" \"$@\"; echo $? >\"$ENDED\"; } 2>&1 | head -n 1", KadenProgram.path,
+          "daemon",
+          "--speed", "20", "--clock", stage.now.formatted(.iso8601), "--log-level", "trace",
+          "--until-idle",
+        ],
+        environment: KadenProgram.environment([
+          "KADEN_CONFIG": stage.folder + "/kaden.toml", "ENDED": ended,
+        ]),
+        output: stage.seen + "/daemon.out",
+        complaints: stage.seen + "/daemon.err"
+      )
+      _ = try await daemon.ending(within: 60)
+      simulator.signal(SIGTERM)
+      try await simulator.ending(within: 10)
+
+      let status = try String(contentsOfFile: ended, encoding: .utf8)
+      #expect(status == "0\n")
+      _ = try await expectEverybodyOnce(stage, campaign, people: people)
       stage.remove()
     }
 

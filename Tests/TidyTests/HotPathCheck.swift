@@ -3,7 +3,7 @@ enum HotPathCheck {
   /// Folders in which every function runs between an octet or a deadline and the next order.
   static let folders = [
     "Sources/ATGrammar/", "Sources/Dialogue/", "Sources/Fleet/LinePlane/", "Sources/LineDispatch/",
-    "Sources/Rings/",
+    "Sources/Rings/", "Sources/VoicePath/",
   ]
 
   /// What stands there but runs before the line thread begins, or on the other thread.
@@ -12,7 +12,7 @@ enum HotPathCheck {
     "ModemModel+Memory.swift check", "ModemModelDescription.swift row", "LineClock.swift tick",
     "ModemModel+Reading.swift callMeaning", "ModemModel+Reading.swift key",
     "ModemModel+Reading.swift line",
-    "LineCommand.swift store",
+    "LineCommand.swift store", "KeyTones.swift frequencies", "KeyTones.swift tone",
   ]
 
   /// - Returns: A finding for each function with a body that does not carry `@_noLocks`.

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Campaign
 internal import Fleet
 internal import Foundation
+internal import Glibc
 internal import Ledger
 internal import Logging
 internal import ServiceLifecycle
@@ -48,6 +49,8 @@ struct DaemonCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    // Whoever reads the log may end; calls and messages go on.
+    _ = signal(SIGPIPE, SIG_IGN)
     try await CommandRun.reporting(json: common.json) {
       let log = try logging.makeLog()
       let folder = try OpenFolder.open(common)

@@ -51,6 +51,15 @@ final class ChildProcess: Sendable {
     unsafe posix_spawn_file_actions_addopen(&actions, 0, input, O_RDONLY, 0)
     unsafe posix_spawn_file_actions_addopen(&actions, 1, output, writing, 0o600)
     unsafe posix_spawn_file_actions_addopen(&actions, 2, complaints, writing, 0o600)
+    // As a shell would start it, whatever other tests of this process have set.
+    var attributes = posix_spawnattr_t()
+    unsafe posix_spawnattr_init(&attributes)
+    defer { unsafe posix_spawnattr_destroy(&attributes) }
+    var pipeSignal = sigset_t()
+    unsafe sigemptyset(&pipeSignal)
+    unsafe sigaddset(&pipeSignal, SIGPIPE)
+    unsafe posix_spawnattr_setsigdefault(&attributes, &pipeSignal)
+    unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
     var ends: [Int32] = [-1, -1]
     _ = unsafe pipe(&ends)
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
@@ -61,7 +70,7 @@ final class ChildProcess: Sendable {
     let settings = environment.map { "\($0.key)=\($0.value)" }
     let code = unsafe CStrings.withPointers(words) { words in
       unsafe CStrings.withPointers(settings) { settings in
-        unsafe posix_spawnp(&id, program, &actions, nil, words, settings)
+        unsafe posix_spawnp(&id, program, &actions, &attributes, words, settings)
       }
     }
     self.id = id

@@ -128,14 +128,17 @@ final class SimulatedFleetRun {
     var settings = CampaignSettings()
     settings.weekdays = swarm.window
     settings.pace = swarm.pace
-    settings.attempts = 2
+    settings.attempts = swarm.attempts
     settings.callsPerDay = 2
     settings.leastIntervalMinutes = 1
     settings.avoidsSameHour = false
     settings.ringSeconds = 20
     settings.office = "練馬区収納課"
     settings.telephone = "03-3993-1111"
-    var contents: [CampaignDraft.Content] = [.sms(text: "練馬区収納課です。重要なお知らせをお送りしました。")]
+    var contents: [CampaignDraft.Content] = []
+    if swarm.sendsMessages {
+      contents.append(.sms(text: "練馬区収納課です。重要なお知らせをお送りしました。"))
+    }
     if takesCalls { contents.append(.call(scriptName: "script.toml", script: SampleScript.text)) }
     return try contents.map { content in
       let draft = CampaignDraft(name: "試験", list: list, content: content, settings: settings)

@@ -15,6 +15,8 @@ final class SocketLines: @unchecked Sendable {
   private var theirs: [Int32]
 
   init(_ count: Int) throws {
+    // Writing to a tty that is gone is an error; to a socket it would be a signal.
+    _ = signal(SIGPIPE, SIG_IGN)
     folder = FileManager.default.temporaryDirectory.appending(path: "kaden-sim-\(UUID())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     ends = Array(repeating: -1, count: count)

@@ -22,6 +22,10 @@ struct Swarm {
   let clockSteps: [(at: Double, by: Double)]
   /// How long things go wrong, in seconds.
   let troubleSeconds: Double
+  /// How often each person is tried.
+  let attempts: Int
+  /// Whether there is a campaign of messages beside that of calls.
+  let sendsMessages: Bool
 
   /// The faults a swarm draws from, each with how often it may happen an occasion.
   static let faults: [(name: Fault.Name, most: Double)] = [
@@ -78,7 +82,29 @@ struct Swarm {
     clockSteps =
       chance.happens(0.3)
       ? [(at: 300 * chance.uniform(), by: 3_000 * (chance.uniform() - 0.5))] : []
+    attempts = 2
+    sendsMessages = true
     troubleSeconds = 30 + 300 * chance.uniform()
+  }
+}
+
+extension Swarm {
+  /// A fleet without chance, to be measured: one model, ten o'clock, nobody killed.
+  init(lines: Int, model: String, people: Int, pace: Int = 100, scenario: Scenario) {
+    seed = 1
+    self.lines = lines
+    models = Array(repeating: model, count: lines)
+    self.people = people
+    self.scenario = scenario
+    self.pace = pace
+    opensAt = Date(timeIntervalSince1970: 1_782_831_600 + 36_000)
+    window = "09:00-20:00"
+    kills = []
+    refusals = [:]
+    clockSteps = []
+    troubleSeconds = 0
+    attempts = 1
+    sendsMessages = model == "generic"
   }
 }
 
