@@ -29,6 +29,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-async-algorithms", from: "1.1.4"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -164,6 +165,7 @@ let package = Package(
         "ATGrammar", "BareModems", "CallSounds", "Campaign", "CampaignFiles", "Dialogue",
         "LineDispatch", "Ledger",
         "Office", "Rings", "SerialLine", "ShortMessage", "Speech", "VoicePath",
+        .product(name: "AsyncAlgorithms", package: "swift-async-algorithms"),
       ],
       path: "Tests/Benchmarks",
       swiftSettings: strict

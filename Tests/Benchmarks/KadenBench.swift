@@ -69,7 +69,11 @@ struct KadenBench {
     var report = Report()
     try measure("codec", "short messages", into: &report) { try CodecBench.run() }
     try measure("dispatch", "dispatch", into: &report) { try DispatchBench.run() }
-    try measure("ring", "rings", into: &report) { RingBench.run() }
+    if parts.contains("ring") {
+      Self.say("rings")
+      let ring = RingBench.roundTrip()
+      report.add("rings", RingBench.run(roundTrip: ring) + (await QueueBench.run(ring: ring)))
+    }
     try measure("dialogue", "dialogue", into: &report) { try DialogueBench.run() }
     try measure("list", "lists and results, \(ListBench.records) records", into: &report) {
       try ListBench.run(program: Self.program)
