@@ -6,7 +6,7 @@ extension Dialogue {
   @_noLocks
   mutating func remove(_ place: Int, now: Tick, model: borrowing ModemModel) {
     upload.clearing = place
-    append(model.files.remove, place: place, octets: 0)
+    append(model.files.remove, place: place, octets: 0, model: model)
     endCommand(as: .fileRemove, within: model.deadlines.brief, now: now)
   }
 
@@ -20,7 +20,12 @@ extension Dialogue {
 
   /// A command with the name and the length of a file in it; `{name}` and `{octets}` stand for them.
   @_noLocks
-  mutating func append(_ template: ImmortalOctets, place: Int, octets: Int) {
+  mutating func append(
+    _ template: ImmortalOctets,
+    place: Int,
+    octets: Int,
+    model: borrowing ModemModel
+  ) {
     var index = 0
     while index < template.count {
       let octet = template[index]
@@ -33,7 +38,7 @@ extension Dialogue {
         output.append(ImmortalOctets("kaden"))
         output.append(0x30 &+ UInt8(truncatingIfNeeded: place / 10))
         output.append(0x30 &+ UInt8(truncatingIfNeeded: place % 10))
-        output.append(ImmortalOctets(".wav"))
+        output.append(model.files.nameEnding)
       } else {
         output.append(decimal: octets)
       }

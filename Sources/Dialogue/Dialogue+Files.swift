@@ -112,7 +112,7 @@ extension Dialogue {
     if !upload.isPrepared {
       upload.isPrepared = true
       if !model.files.prepare.isEmpty {
-        append(model.files.prepare, place: upload.place, octets: upload.octets)
+        append(model.files.prepare, place: upload.place, octets: upload.octets, model: model)
         endCommand(as: .filePrepare, within: model.deadlines.brief, now: now)
         return
       }
@@ -121,7 +121,7 @@ extension Dialogue {
     files.places[upload.place].state = .unknown
     files.places[upload.place].octets = upload.octets
     framer.expectsPrompt = model.files.prompt.isAngle
-    append(model.files.upload, place: upload.place, octets: upload.octets)
+    append(model.files.upload, place: upload.place, octets: upload.octets, model: model)
     endCommand(as: .fileUpload, within: model.deadlines.prompt, now: now)
   }
 

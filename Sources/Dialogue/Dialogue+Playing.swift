@@ -88,7 +88,7 @@ extension Dialogue {
     call.play.wanted = -1
     call.play.mustStop = false
     call.play.stage = .starting
-    append(model.files.play, place: call.play.current, octets: 0)
+    append(model.files.play, place: call.play.current, octets: 0, model: model)
     endCommand(as: .filePlay, within: model.deadlines.audio, now: now)
     return true
   }
@@ -99,7 +99,7 @@ extension Dialogue {
     call.play.stage = .stopping
     call.play.mustStop = false
     call.play.hasFinished = false
-    append(model.files.stop, place: call.play.current, octets: 0)
+    append(model.files.stop, place: call.play.current, octets: 0, model: model)
     endCommand(as: .fileStop, within: model.deadlines.audio, now: now)
   }
 

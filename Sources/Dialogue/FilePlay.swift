@@ -9,6 +9,14 @@ public struct FilePlay: Hashable, Sendable {
     case wav
     /// AMR narrow band.
     case amr
+
+    /// How names of such files end: modems tell by it what to play.
+    public var nameEnding: String {
+      switch self {
+      case .wav: ".wav"
+      case .amr: ".amr"
+      }
+    }
   }
 
   /// How a modem says that the octets of a file may come.

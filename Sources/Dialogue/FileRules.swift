@@ -14,6 +14,8 @@ struct FileRules: Sendable {
   var octetsMax: Int
   /// Whether the files are AMR; else they are WAV.
   var isAMR: Bool
+  /// How their names end.
+  var nameEnding: ImmortalOctets
   /// What all files together may have; 0 if the model's file does not say.
   var storeOctets: Int
 
@@ -29,10 +31,8 @@ struct FileRules: Sendable {
     finished = ModemModel.immortal(play.finished)
     remove = ModemModel.immortal(play.remove)
     octetsMax = play.octetsMax
-    switch play.format {
-    case .amr: isAMR = true
-    case .wav: isAMR = false
-    }
+    isAMR = play.format == .amr
+    nameEnding = ModemModel.immortal(play.format.nameEnding)
     storeOctets = play.storeOctets
   }
 }

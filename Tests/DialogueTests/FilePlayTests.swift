@@ -70,6 +70,16 @@ struct FilePlayTests {
     run.feed(Array("\r\n+CLCC: 1,0,6,0,0\r\n\r\nNO CARRIER\r\n".utf8))
   }
 
+  @Test(arguments: [(FilePlay.Format.wav, ".wav"), (.amr, ".amr")])
+  func `the name of a file ends as its form does, since modems go by it`(
+    format: FilePlay.Format,
+    ending: String
+  ) {
+    var run = Fixture.ready(Self.storing { $0.format = format })
+
+    #expect(Self.send(&run, content: 1, octets: 400) == ["AT+UP=kaden00\(ending),400"])
+  }
+
   @Test
   func `whatever an earlier run has left is deleted in bring-up`() {
     var run = TranscriptRun(model: Self.model, dialogue: Dialogue())

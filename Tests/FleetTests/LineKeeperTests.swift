@@ -201,6 +201,46 @@ struct LineKeeperTests {
     #expect(!keeper.isAtOwnPlace(0) && keeper.isAtOwnPlace(1))
   }
 
+  @Test
+  func `a place elsewhere that cannot be opened does not hide the next one`() throws {
+    let folder = try TemporaryFiles(["busy", "right"])
+    let bell = DispatchSemaphore(value: 0)
+    let opener = PortOpener(
+      opening: { ports, _ throws(PortsRefused) in
+        guard ports.at.hasSuffix("right") else {
+          throw .tty(.busy(path: ports.at, holders: []))
+        }
+        return OpenPorts(at: dup(0))
+      },
+      ring: { bell.signal() }
+    )
+    let plugged = ["busy", "right"].map {
+      PluggedModem(at: folder.path($0), audio: nil, soundCard: nil)
+    }
+    let imei = "490154203237518"
+    let keeper = LineKeeper(
+      [Self.line(1, at: folder.path("gone"), imei: imei)],
+      opener: opener,
+      pluggedModems: { plugged }
+    )
+    var attached = 0
+    var now: UInt64 = 0
+    // Each of the two is tried within a few steps of the ladder.
+    for _ in 0..<8 where attached == 0 {
+      for _ in 0..<2 {
+        keeper.work(now: now) { _, _, _, _ in
+          attached += 1
+        } release: { _ in
+        }
+        if bell.wait(timeout: .now() + 0.2) == .timedOut { break }
+      }
+      now = max(now + 1, min(keeper.nextTry, now + 600_000_000_000))
+    }
+
+    #expect(attached == 1)
+    #expect(keeper.ports(of: 0).at == folder.path("right"))
+  }
+
   @Test(arguments: [
     (nil, nil), ("/dev/kaden/line-1/audio", "/dev/ttyUSB9"), ("alsa:hw:Android,0", "alsa:hw:3,0"),
   ])

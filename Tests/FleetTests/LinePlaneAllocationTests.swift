@@ -21,16 +21,7 @@ struct LinePlaneAllocationTests {
   @Test(.enabled(if: allocation_counter_is_at_work()))
   func `the line thread carries out orders without allocating or locking`() throws {
     let fleet = try BareFleet(count: Self.lines, latencyMilliseconds: 0)
-    let run = try PlaneRun(
-      lines: Array(repeating: .generic, count: Self.lines),
-      slots: Self.lines * 4,
-      counter: 5
-    )
-    for slot in 0..<run.plane.hold.capacity {
-      unsafe run.plane.hold.slots[slot] =
-        slot % 4 == 0 ? MadeCargo.call() : try MadeCargo.message()
-    }
-    run.tell(.pace(campaign: 0, perHour: 100_000_000, burst: 100, isNew: true))
+    let run = try PlaneRun.ofMessagesAndCalls(lines: Self.lines, counter: 5)
     run.start()
     for (line, path) in fleet.paths.enumerated() { try run.attach(line, at: path) }
     run.wake()

@@ -14,16 +14,7 @@ struct SystemCallTests {
   @Test
   func `the line thread reads, writes and waits for its lines, and for nobody else`() throws {
     let fleet = try BareFleet(count: Self.lines, latencyMilliseconds: 0)
-    let run = try PlaneRun(
-      lines: Array(repeating: .generic, count: Self.lines),
-      slots: Self.lines * 4,
-      counter: 9
-    )
-    for slot in 0..<run.plane.hold.capacity {
-      unsafe run.plane.hold.slots[slot] =
-        slot % 4 == 0 ? MadeCargo.call() : try MadeCargo.message()
-    }
-    run.tell(.pace(campaign: 0, perHour: 100_000_000, burst: 100, isNew: true))
+    let run = try PlaneRun.ofMessagesAndCalls(lines: Self.lines, counter: 9)
     run.start()
     defer {
       _ = run.finish()

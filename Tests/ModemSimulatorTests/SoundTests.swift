@@ -117,7 +117,10 @@ struct `the sound of a call` {
           + (0..<100).flatMap { _ in [0x3C] + [UInt8](repeating: 7, count: 31) }
       }
     func filled(_ command: String) -> String {
-      command.replacing("{name}", with: "a.x").replacing("{octets}", with: "\(file.count)") + "\r"
+      filled(command, name: "a" + make.format.nameEnding)
+    }
+    func filled(_ command: String, name: String) -> String {
+      command.replacing("{name}", with: name).replacing("{octets}", with: "\(file.count)") + "\r"
     }
     if !make.prepare.isEmpty { #expect(run.say(filled(make.prepare)) == "OK") }
     #expect(run.say(filled(make.play)) == "ERROR")
@@ -129,6 +132,7 @@ struct `the sound of a call` {
     #expect(run.say(filled(make.play)) == "ERROR")
     run.say("ATD09000000101;\r")
     run.wait(seconds: 3)
+    #expect(run.say(filled(make.play, name: "a.x")) == "ERROR")
     #expect(run.say(filled(make.play)) == "OK")
     #expect(run.wait(seconds: 1.9) == "")
     #expect(run.wait(seconds: 0.2).hasPrefix(make.finished))

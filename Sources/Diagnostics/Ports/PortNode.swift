@@ -13,8 +13,6 @@ public struct PortNode: Hashable, Sendable {
   public let owner: UInt32
   /// Its permissions: the lowest nine bits of the mode.
   public let permissions: UInt32
-  /// Who has it open, as far as can be seen; never this process.
-  public let holders: [LineHolder]
   /// The node itself, whatever its name.
   let identity: FileIdentity
 
@@ -32,8 +30,14 @@ public struct PortNode: Hashable, Sendable {
     } else {
       groupName = "\(status.st_gid)"
     }
+  }
+
+  /// Who has it open now, as far as can be seen; never this process.
+  ///
+  /// Goes through all processes each time it is asked.
+  public var holders: [LineHolder] {
     let own = getpid()
-    holders = LineHolders.of(path: path).filter { $0.process != own }
+    return LineHolders.of(path: path).filter { $0.process != own }
   }
 
   /// The permissions as `ls` shows them in digits: `0660`.

@@ -38,13 +38,10 @@ final class ClipMemory: @unchecked Sendable {
   let content: UInt64
   /// The same sound as an AMR file, if that is wanted.
   let amr: OctetMemory?
-  /// Whether an AMR file is wanted and could not be made.
-  let lacksAMR: Bool
 
   init(_ sound: Sound, isPersonal: Bool, asAMR: Bool = false) {
     self.isPersonal = isPersonal
     amr = asAMR ? AMRFile.octets(of: sound).map(OctetMemory.init) : nil
-    lacksAMR = asAMR && amr == nil
     count = sound.samples.count
     unsafe base = .allocate(capacity: max(count, 1))
     unsafe base.initialize(repeating: 0, count: max(count, 1))
@@ -99,7 +96,8 @@ final class ClipStore: Sendable {
   private static let textsMax = 64
 
   private let clips = Mutex<[SpeechText: ClipMemory]>([:])
-  private let asAMR: Bool
+  /// Whether a line of the fleet plays AMR files.
+  let asAMR: Bool
 
   /// Makes a store that is empty.
   ///

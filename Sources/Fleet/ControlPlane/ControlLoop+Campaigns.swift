@@ -85,8 +85,13 @@ extension ControlLoop {
     let tick = clock.now()
     let real = Int64(Date().timeIntervalSince1970 * 1000)
     guard abs(real - clock.calendar(at: tick)) > 2000 else { return }
-    clock.calendarStepped(to: real, at: tick)
-    tell(.calendar(milliseconds: real, at: tick))
+    stepCalendar(to: real, at: tick)
+  }
+
+  /// Takes over what the calendar says at a tick, on both planes.
+  func stepCalendar(to milliseconds: Int64, at tick: Tick) {
+    clock.calendarStepped(to: milliseconds, at: tick)
+    tell(.calendar(milliseconds: milliseconds, at: tick))
     log.notice("the calendar was stepped")
   }
 }

@@ -32,6 +32,8 @@ final class LineKeeper {
     var isReleasing = false
     /// Where another line's modem was found; not looked at again until all else has been.
     var avoided: Set<LinePorts> = []
+    /// The device at its place when it was opened, or is being opened.
+    var opened: DeviceMark?
     /// The device as it was when it was given back.
     var device: DeviceMark?
     var hindrance: Hindrance = .none
@@ -43,6 +45,8 @@ final class LineKeeper {
   private let settings: [LineSettings]
   private let opener: PortOpener
   private let pluggedModems: (@Sendable () -> [PluggedModem])?
+  /// What is plugged in, looked for once a round at most.
+  private var survey: [PluggedModem]?
 
   init(
     _ settings: [LineSettings],
@@ -74,6 +78,7 @@ final class LineKeeper {
     release: (Int) -> Void
   ) {
     for opened in opener.take() { take(opened, now: now, attach: attach) }
+    survey = nil
     for index in places.indices {
       if places[index].ladder.awaitsDevice { look(index, now: now) }
       switch places[index].ladder.order(now: now) {
@@ -96,6 +101,7 @@ final class LineKeeper {
       return
     }
     places[index].ports = ports
+    places[index].opened = DeviceMark(path: ports.at)
     places[index].isOpening = true
     places[index].resets = resets
     opener.begin(line: index, ports: ports, baud: settings[index].baud)
@@ -120,10 +126,12 @@ final class LineKeeper {
       places[index].ladder.note(.opened, now: now)
       attach(index, descriptors.at, descriptors.audio, places[index].resets)
     case .failure(.card(let error)):
+      avoidElsewhere(index)
       places[index].hindrance = .cannotOpenCard(error)
       places[index].ladder.note(.cannotOpen, now: now)
       noteDevice(index)
     case .failure(.tty(let error)):
+      avoidElsewhere(index)
       places[index].hindrance = .cannotOpen(error)
       switch error {
       case .noSuchPath: places[index].ladder.note(.missing, now: now)
@@ -140,45 +148,60 @@ final class LineKeeper {
   /// that nobody has, then every other place where a modem is, since it may have been plugged in
   /// elsewhere.
   private func choose(_ index: Int) -> LinePorts? {
-    var candidates = settings[index].ports
-    if places[index].knowsModem {
-      for (other, line) in settings.enumerated() where other != index {
-        candidates += line.ports.filter { ($0.audio == nil) == (candidates[0].audio == nil) }
-      }
+    let taken = takenDevices(except: index)
+    func isFree(_ ports: LinePorts) -> Bool {
+      guard let device = DeviceMark(path: ports.at) else { return false }
+      return !taken.contains(device.node)
     }
-    var free = candidates.filter { isFree($0, for: index) }
-    if let fresh = free.first(where: { !places[index].avoided.contains($0) }) { return fresh }
+    func isFresh(_ ports: LinePorts) -> Bool {
+      !places[index].avoided.contains(ports) && isFree(ports)
+    }
+    let own = settings[index].ports
+    if let fresh = own.first(where: isFresh) { return fresh }
     if places[index].knowsModem {
-      let strays = strays(for: index)
-      if let fresh = strays.first(where: { !places[index].avoided.contains($0) }) { return fresh }
-      free += strays
+      if let fresh = placesOfOthers(index).first(where: isFresh) { return fresh }
+      if let fresh = strays(for: index).first(where: isFresh) { return fresh }
     }
     // All have been tried: once more from the beginning.
     places[index].avoided.removeAll()
-    return free.first
+    return own.first(where: isFree)
+      ?? (places[index].knowsModem ? placesOfOthers(index).first(where: isFree) : nil)
+  }
+
+  /// The nodes that other lines have, or are about to have.
+  private func takenDevices(except index: Int) -> Set<DeviceMark.Node> {
+    var taken: Set<DeviceMark.Node> = []
+    for (other, place) in places.enumerated() where other != index {
+      guard place.at >= 0 || place.isOpening, let device = place.opened else { continue }
+      taken.insert(device.node)
+    }
+    return taken
+  }
+
+  /// The configured places of other lines, where the sound goes the same way.
+  private func placesOfOthers(_ index: Int) -> some Sequence<LinePorts> {
+    let hasSound = settings[index].ports[0].audio != nil
+    return settings.indices.lazy.filter { $0 != index }.flatMap { [settings] in settings[$0].ports }
+      .filter { ($0.audio != nil) == hasSound }
   }
 
   /// Places where a modem is that no line is configured for.
   private func strays(for index: Int) -> [LinePorts] {
-    guard let pluggedModems else { return [] }
-    let configured = settings.flatMap(\.ports).compactMap { DeviceMark(path: $0.at) }
-    return pluggedModems().compactMap { modem in
+    let modems = survey ?? pluggedModems?() ?? []
+    survey = modems
+    guard !modems.isEmpty else { return [] }
+    let configured = Set(settings.flatMap(\.ports).compactMap { DeviceMark(path: $0.at)?.node })
+    return modems.compactMap { modem in
       guard let ports = modem.ports(like: settings[index].ports[0]),
-        let device = DeviceMark(path: ports.at), !configured.contains(device),
-        isFree(ports, for: index)
+        let device = DeviceMark(path: ports.at), !configured.contains(device.node)
       else { return nil }
       return ports
     }
   }
 
-  /// Whether something is there that no other line has; links are followed.
-  private func isFree(_ ports: LinePorts, for index: Int) -> Bool {
-    guard let device = DeviceMark(path: ports.at) else { return false }
-    for (other, place) in places.enumerated() where other != index {
-      guard place.at >= 0 || place.isOpening else { continue }
-      if DeviceMark(path: place.ports.at) == device { return false }
-    }
-    return true
+  /// A place that is not the line's own and cannot be opened: the next one is tried before it again.
+  private func avoidElsewhere(_ index: Int) {
+    if !isAtOwnPlace(index) { places[index].avoided.insert(places[index].ports) }
   }
 
   /// Whether a line is where its modem is configured to be.
@@ -298,8 +321,13 @@ final class LineKeeper {
 
 /// What tells a device node from the one that stood at its path before.
 struct DeviceMark: Equatable {
-  private var inode: UInt64 = 0
-  private var device: UInt64 = 0
+  /// The node itself, whoever owns it.
+  struct Node: Hashable {
+    var inode: UInt64 = 0
+    var device: UInt64 = 0
+  }
+
+  private(set) var node = Node()
   private var seconds = 0
   private var nanoseconds = 0
 
@@ -310,8 +338,7 @@ struct DeviceMark: Equatable {
   init?(path: String) {
     var status = stat()
     guard unsafe stat(path, &status) == 0 else { return nil }
-    inode = UInt64(status.st_ino)
-    device = UInt64(status.st_rdev)
+    node = Node(inode: UInt64(status.st_ino), device: UInt64(status.st_rdev))
     // When it was made; a terminal's other times change with use.
     seconds = Int(status.st_ctim.tv_sec)
     nanoseconds = Int(status.st_ctim.tv_nsec)

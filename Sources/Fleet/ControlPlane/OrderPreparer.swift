@@ -126,7 +126,7 @@ final class OrderPreparer: Sendable {
         throw failure(order, "an announcement cannot be spoken: \(error)")
       }
     }
-    guard !sounds.contains(where: { $0.lacksAMR }) else {
+    guard !store.asAMR || sounds.allSatisfy({ $0.amr != nil }) else {
       throw failure(order, "an announcement cannot be coded as AMR")
     }
     return PreparedOrder(order: order, flow: script.flow, sounds: sounds)

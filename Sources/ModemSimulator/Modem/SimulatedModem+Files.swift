@@ -26,7 +26,9 @@ extension SimulatedModem {
 
   /// Plays a file into an answered call; refused at any other moment.
   private mutating func play(_ name: String?, _ make: FileCommands, _ now: UInt64) -> CommandEnd {
-    guard let name, let octets = files[name], let samples = make.samples(of: octets), let call,
+    // A modem goes by the ending of the name; it does not look into the file.
+    guard let name, name.hasSuffix(make.play.format.nameEnding), let octets = files[name],
+      let samples = make.samples(of: octets), let call,
       call.toldAnswerAt != nil, !call.isPlayingFile
     else { return .error }
     self.call?.unplayed = samples

@@ -13,7 +13,7 @@ struct DispatchQualityTests {
     lines: Int,
     failing: Int
   ) throws {
-    // Of so many lines in twenty-five one is unplugged for good after a quarter of the time.
+    // So many in twenty-five, 0, 4 or 20 %, are unplugged for good after a third of the time.
     let gone = failing == 0 ? 0 : max(1, lines * failing / 25)
     let each = 24
     var scenario = Scenario()

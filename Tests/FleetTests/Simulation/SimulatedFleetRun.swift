@@ -306,8 +306,7 @@ final class SimulatedFleetRun {
     guard let control else { return }
     let tick = Tick(nanoseconds: hand.nanoseconds)
     let milliseconds = control.clock.calendar(at: tick) + Int64(step.by * 1000)
-    control.clock.calendarStepped(to: milliseconds, at: tick)
-    control.tell(.calendar(milliseconds: milliseconds, at: tick))
+    control.stepCalendar(to: milliseconds, at: tick)
   }
 
   private func note(_ line: Int, _ direction: String, _ octets: [UInt8]) {

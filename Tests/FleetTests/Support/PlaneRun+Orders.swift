@@ -1,3 +1,4 @@
+import Dialogue
 import LineDispatch
 import Rings
 import Testing
@@ -12,7 +13,7 @@ extension PlaneRun {
     var free = Array(0..<plane.hold.capacity)
     while done < orders {
       while given < orders, let slot = free.popLast() {
-        give(slot, order: given)
+        tell(plane.loadedOrder(in: slot, order: given))
         given += 1
       }
       wake()
@@ -31,27 +32,44 @@ extension PlaneRun {
     }
   }
 
-  private func give(_ slot: Int, order: Int) {
-    let isMessage = unsafe plane.hold.slots[slot].isMessage
+  /// A plane of lines without sound, its slots full of messages and of a call in four, and a pace
+  /// that holds nothing back.
+  static func ofMessagesAndCalls(lines: Int, counter: Int32) throws -> PlaneRun {
+    let run = try PlaneRun(
+      lines: Array(repeating: .generic, count: lines),
+      slots: lines * 4,
+      counter: counter
+    )
+    for slot in 0..<run.plane.hold.capacity {
+      unsafe run.plane.hold.slots[slot] =
+        slot % 4 == 0 ? MadeCargo.call() : try MadeCargo.message()
+    }
+    run.tell(.pace(campaign: 0, perHour: 100_000_000, burst: 100, isNew: true))
+    return run
+  }
+}
+
+extension LinePlane {
+  /// Notes an order with the cargo in its slot; the command that gives it to the lines.
+  func loadedOrder(in slot: Int, order: Int, lines: LineSet = .all) -> LineCommand {
+    let isMessage = unsafe hold.slots[slot].isMessage
     var entry = FlightSlot()
     entry.order = Int64(order)
     entry.attempt = 1
     entry.isMessage = isMessage
-    plane.flight.note(entry, in: slot)
-    plane.flight.setStage(.loaded, of: slot)
-    tell(
-      .order(
-        WaitingOrder(
-          slot: UInt32(slot),
-          kind: isMessage ? .sms : .voice,
-          campaign: 0,
-          priority: 0,
-          due: .zero,
-          expires: .distantFuture,
-          numberKey: UInt64(slot + 1),
-          parts: 1,
-          lines: .all
-        )
+    flight.note(entry, in: slot)
+    flight.setStage(.loaded, of: slot)
+    return .order(
+      WaitingOrder(
+        slot: UInt32(slot),
+        kind: isMessage ? .sms : .voice,
+        campaign: 0,
+        priority: 0,
+        due: .zero,
+        expires: .distantFuture,
+        numberKey: UInt64(slot + 1),
+        parts: 1,
+        lines: lines
       )
     )
   }

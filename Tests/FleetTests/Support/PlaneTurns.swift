@@ -106,27 +106,6 @@ extension PlaneRun {
 
   /// Gives an order with the cargo in its slot.
   func give(_ slot: Int, lines: LineSet = .all) {
-    let isMessage = unsafe plane.hold.slots[slot].isMessage
-    var entry = FlightSlot()
-    entry.order = Int64(slot + 1)
-    entry.attempt = 1
-    entry.isMessage = isMessage
-    plane.flight.note(entry, in: slot)
-    plane.flight.setStage(.loaded, of: slot)
-    tell(
-      .order(
-        WaitingOrder(
-          slot: UInt32(slot),
-          kind: isMessage ? .sms : .voice,
-          campaign: 0,
-          priority: 0,
-          due: .zero,
-          expires: .distantFuture,
-          numberKey: UInt64(slot + 1),
-          parts: 1,
-          lines: lines
-        )
-      )
-    )
+    tell(plane.loadedOrder(in: slot, order: slot + 1, lines: lines))
   }
 }
