@@ -88,7 +88,7 @@ struct LineIdentityTests {
   func `a line that looks for its modem elsewhere takes no other one`() throws {
     let fixture = try LedgerFixture()
     defer { fixture.remove() }
-    func elsewhere(_ line: String, _ imei: String) throws -> ModemVerdict {
+    func elsewhere(_ line: String, _ imei: String?) throws -> ModemVerdict {
       try fixture.ledger.noteModem(
         line: line,
         imei: imei,
@@ -106,6 +106,7 @@ struct LineIdentityTests {
       now: Self.now
     )
     #expect(try elsewhere("line-1", Self.modems[2]) == .foreign)
+    #expect(try elsewhere("line-1", nil) == .foreign, "it does not tell what it is")
     #expect(try elsewhere("line-1", Self.modems[0]) == .known, "the other was not remembered")
     #expect(try elsewhere("line-2", Self.modems[0]) == .foreign)
   }

@@ -128,8 +128,7 @@ extension ControlLoop {
   /// been replaced. Elsewhere only the very modem is.
   private func isOwnModem(_ line: Int, imei: String?) throws(LedgerError) -> Bool {
     let own = settings.lines[line]
-    guard let imei else { return true }
-    if let wanted = own.imei, wanted != imei {
+    if let imei, let wanted = own.imei, wanted != imei {
       log.error("another modem than configured", metadata: ["line": "\(own.name)"])
       return false
     }
@@ -139,7 +138,7 @@ extension ControlLoop {
       line: own.name,
       imei: imei,
       others: others,
-      adoptsAnother: isAtHome || own.imei == imei,
+      adoptsAnother: isAtHome || imei != nil && own.imei == imei,
       now: date
     )
     switch verdict {
@@ -165,7 +164,7 @@ extension ControlLoop {
         return false
       }
     }
-    keeper.knowsModem(line)
+    if imei != nil { keeper.knowsModem(line) }
     if !isAtHome {
       log.notice(
         "the modem of a line is plugged in elsewhere",

@@ -25,7 +25,8 @@ extension Ledger {
     adoptsAnother: Bool = true,
     now: Date
   ) throws(LedgerError) -> ModemVerdict {
-    guard let imei, !imei.isEmpty else { return .known }
+    // One that does not tell cannot be told from another: where it may be any, it is none of ours.
+    guard let imei, !imei.isEmpty else { return adoptsAnother ? .known : .foreign }
     let seen = LineIdentity.Mark(key: modemKey(imei), tail: String(imei.suffix(4)))
     return try transact { session in
       let all = try session.lineIdentities()
