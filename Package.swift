@@ -124,12 +124,22 @@ let package = Package(
       swiftSettings: strict
     ),
 
+    // Beside the stairs: a whole fleet and its modems in virtual time.
+    .target(
+      name: "Rehearsal",
+      dependencies: [
+        "Campaign", "CampaignFiles", "Fleet", "Ledger", "ModemCatalogue", "ModemSimulator",
+        "Office",
+      ],
+      swiftSettings: strict
+    ),
+
     // Floor 4: the command line and the configuration.
     .executableTarget(
       name: "kaden",
       dependencies: [
         "Campaign", "CampaignFiles", "Diagnostics", "Dialogue", "Fleet", "Ledger",
-        "ModemCatalogue", "ModemSimulator", "Office", "SerialLine", "SettingsFile",
+        "ModemCatalogue", "ModemSimulator", "Office", "Rehearsal", "SerialLine", "SettingsFile",
         "ShortMessage", "SoundCard", "Speech",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
@@ -251,6 +261,14 @@ let package = Package(
         "ModemCatalogue", "ModemSimulator", "Office", "Rings", "SerialLine", "ShortMessage",
         "SoundCard",
         "Speech", "VoicePath", .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "RehearsalTests",
+      dependencies: [
+        "Campaign", "CampaignFiles", "Dialogue", "Fleet", "Ledger", "ModemCatalogue",
+        "ModemSimulator", "Office", "Rehearsal",
       ],
       swiftSettings: strict
     ),

@@ -68,10 +68,20 @@ enum FloorTable {
       ],
       others: waiting
     ),
+    "Rehearsal": Floor(
+      number: 3,
+      ours: [
+        "Campaign", "CampaignFiles", "Fleet", "Ledger", "ModemCatalogue", "ModemSimulator",
+        "Office",
+      ],
+      others: waiting
+    ),
     // Floor 4: the command line.
     "kaden": Floor(
       number: 4,
-      ours: belowThree.union(["Console", "Diagnostics", "Fleet", "ModemSimulator", "Office"]),
+      ours: belowThree.union([
+        "Console", "Diagnostics", "Fleet", "ModemSimulator", "Office", "Rehearsal",
+      ]),
       others: waiting.union(["ArgumentParser", "Logging", "ServiceLifecycle", "UnixSignals"])
     ),
   ]

@@ -33,6 +33,13 @@ struct Ear: Sendable {
     return isWaiting
   }
 
+  /// After how many more frames of silence somebody with so much patience, in nanoseconds, may do something.
+  func framesToNotice(patience: UInt64) -> UInt64 {
+    let patienceFrames = Int(clamping: (patience + 19_999_999) / 20_000_000)
+    let next = silentFrames < Self.endFrames ? Self.endFrames : patienceFrames
+    return UInt64(max(1, min(next, patienceFrames) - silentFrames))
+  }
+
   /// How long it has been silent, in nanoseconds.
   var silence: UInt64 { UInt64(silentFrames) * 20_000_000 }
 

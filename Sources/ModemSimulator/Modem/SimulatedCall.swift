@@ -26,12 +26,14 @@ struct SimulatedCall: Sendable {
   var nextKey = 0
   var isPressing = false
   /// What the modem has been given to play and has not played yet.
-  var unplayed: [Int16] = []
+  var unplayed: ArraySlice<Int16> = []
   var hasSound = false
   /// Whether the modem is playing a file into it.
   var isPlayingFile = false
   /// Whether its frames are being exchanged.
   var hasFrames = false
+  /// The end of the last frame that has been gone through.
+  var heardUntil: UInt64 = 0
   /// Whether anything came to be played yet: silence before that is no underrun.
   var hasBegun = false
   var underruns = 0

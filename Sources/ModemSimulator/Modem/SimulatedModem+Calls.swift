@@ -154,6 +154,7 @@ extension SimulatedModem {
     now: UInt64,
     network: inout SimulatedNetwork
   ) {
+    if let call { playFrames(of: call.identifier, now: now) }
     guard let call else { return }
     self.call = nil
     agenda.strike { $0.call == call.identifier }

@@ -15,10 +15,13 @@ extension SimulatedModem {
     if let values = make.playing?.values(in: command) { return play(values["name"], make, now) }
     if make.stopping?.values(in: command) != nil {
       guard let call, call.isPlayingFile else { return .error }
-      self.call?.unplayed.removeAll()
+      playFrames(of: call.identifier, now: now)
+      self.call?.unplayed = []
+      playFrames(of: call.identifier, now: now)
       return .ok
     }
     if let values = make.removing?.values(in: command) {
+      sounds[values["name"] ?? ""] = nil
       return files.removeValue(forKey: values["name"] ?? "") == nil ? .error : .ok
     }
     return nil
@@ -27,14 +30,25 @@ extension SimulatedModem {
   /// Plays a file into an answered call; refused at any other moment.
   private mutating func play(_ name: String?, _ make: FileCommands, _ now: UInt64) -> CommandEnd {
     // A modem goes by the ending of the name; it does not look into the file.
-    guard let name, name.hasSuffix(make.play.format.nameEnding), let octets = files[name],
-      let samples = make.samples(of: octets), let call,
+    guard let name, name.hasSuffix(make.play.format.nameEnding),
+      let samples = samples(of: name, make), let call,
       call.toldAnswerAt != nil, !call.isPlayingFile
     else { return .error }
-    self.call?.unplayed = samples
-    self.call?.isPlayingFile = true
     beginFrames(now: now)
+    playFrames(of: call.identifier, now: now)
+    self.call?.unplayed = samples[...]
+    self.call?.isPlayingFile = true
+    // When the next frames are due depends on what there is to play now.
+    playFrames(of: call.identifier, now: now)
     return .ok
+  }
+
+  /// What a file sounds like; nothing if there is none, or it is not of the kind that the make plays.
+  private mutating func samples(of name: String, _ make: FileCommands) -> [Int16]? {
+    if let known = sounds[name] { return known }
+    guard let octets = files[name], let samples = make.samples(of: octets) else { return nil }
+    sounds[name] = samples
+    return samples
   }
 
   /// Says that the octets of a file may come.
@@ -59,6 +73,7 @@ extension SimulatedModem {
     guard file.count >= total else { return }
     mode = .commands
     files[fileName] = file
+    sounds[fileName] = nil
     file.removeAll()
     if let line = dialect.files?.play.uploaded, !line.isEmpty {
       informations = ["\(line) \(total),0"]

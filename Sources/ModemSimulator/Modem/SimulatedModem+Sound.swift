@@ -15,16 +15,18 @@ extension SimulatedModem {
       let refused = UInt64(scenario.modem.soundRefusedSeconds * 1e9)
       guard let told = call.toldAnswerAt, now >= told + refused else { return .error }
     }
+    playFrames(of: call.identifier, now: now)
     self.call?.hasSound = true
     mustFlushSound = true
     beginFrames(now: now)
+    playFrames(of: call.identifier, now: now)
     return .ok
   }
 
   /// The command that closes it, in a call or outside.
   mutating func closeSound() -> CommandEnd {
     call?.hasSound = false
-    call?.unplayed.removeAll()
+    call?.unplayed = []
     return .ok
   }
 
@@ -32,6 +34,7 @@ extension SimulatedModem {
   mutating func beginFrames(now: UInt64) {
     guard let call, !call.hasFrames else { return }
     self.call?.hasFrames = true
+    self.call?.heardUntil = now
     agenda.add(.soundFrame(call: call.identifier), at: now + Self.frame)
   }
 
@@ -59,15 +62,37 @@ extension SimulatedModem {
     self.call?.unplayed.append(contentsOf: samples.prefix(room))
   }
 
-  /// 20 ms of a call.
-  mutating func playFrame(of identifier: Int, now: UInt64) {
-    guard var call, call.identifier == identifier else { return }
+  /// Goes through the frames of a call up to now, and says when the next are due.
+  mutating func playFrames(of identifier: Int, now: UInt64) {
+    guard var call, call.identifier == identifier, call.hasFrames else { return }
+    agenda.strike { if case .soundFrame = $0 { true } else { false } }
     self.call = nil
+    var isBored = false
+    while call.heardUntil + Self.frame <= now {
+      call.heardUntil += Self.frame
+      isBored = playFrame(of: &call, at: call.heardUntil) || isBored
+    }
+    self.call = call
+    agenda.add(.soundFrame(call: identifier), at: call.heardUntil + framesAlike(call) * Self.frame)
+    if isBored { agenda.add(.release(call: identifier, by: .callee, cause: 16), at: now) }
+  }
+
+  /// How many frames may go by at once: one where sound is exchanged; without, as many as until the end of
+  /// what the modem plays, or until the callee may do something about the silence.
+  private func framesAlike(_ call: SimulatedCall) -> UInt64 {
+    guard !call.hasSound, !keepsSound, call.answeredAt != nil else { return 1 }
+    guard call.unplayed.isEmpty else { return UInt64((call.unplayed.count + 159) / 160) }
+    if call.isPlayingFile { return 1 }
+    return call.ear.framesToNotice(patience: call.callee.patience)
+  }
+
+  /// 20 ms of a call; whether the callee has had enough of the silence.
+  private mutating func playFrame(of call: inout SimulatedCall, at now: UInt64) -> Bool {
     let count = min(160, call.unplayed.count)
     let isTaken = call.answeredAt != nil
     var hasStopped = false
     if isTaken {
-      hasStopped = call.ear.hear(call.unplayed[..<count])
+      hasStopped = call.ear.hear(call.unplayed.prefix(count))
       if keepsSound { keep(count, of: &call) }
       if call.hasSound, count < 160, call.hasBegun { call.underruns += 1 }
     }
@@ -81,22 +106,18 @@ extension SimulatedModem {
       }
       if sound.count > Self.octetsMax { sound.removeAll() }
     }
-    call.unplayed.removeFirst(count)
+    call.unplayed = call.unplayed.dropFirst(count)
     if call.isPlayingFile, call.unplayed.isEmpty {
       call.isPlayingFile = false
-      agenda.add(.playOver(call: identifier), at: now)
+      agenda.add(.playOver(call: call.identifier), at: now)
     }
     if hasStopped { decide(&call, now: now) }
-    let isBored =
-      isTaken && call.ear.silence >= call.callee.patience && call.callee.kind == .answers
-    self.call = call
-    agenda.add(.soundFrame(call: identifier), at: now + Self.frame)
-    if isBored { agenda.add(.release(call: identifier, by: .callee, cause: 16), at: now) }
+    return isTaken && call.ear.silence >= call.callee.patience && call.callee.kind == .answers
   }
 
   private func keep(_ count: Int, of call: inout SimulatedCall) {
     guard call.played.count < 8_000 * 600 else { return }
-    call.played.append(contentsOf: call.unplayed[..<count])
+    call.played.append(contentsOf: call.unplayed.prefix(count))
     for _ in count..<160 { call.played.append(0) }
   }
 

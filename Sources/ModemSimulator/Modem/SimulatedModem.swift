@@ -86,6 +86,8 @@ public struct SimulatedModem: Sendable {
 
   /// Sound files on the modem, by their names.
   var files: [String: [UInt8]] = [:]
+  /// What those sound like that have been played.
+  var sounds: [String: [Int16]] = [:]
   var fileName = ""
   var file: [UInt8] = []
 
@@ -298,7 +300,7 @@ public struct SimulatedModem: Sendable {
       calleePresses(call, key: key, now: now, network: &network)
     case .keyTold(let call, let key): tellKey(key, of: call)
     case .playOver(let call): if self.call?.identifier == call { tellPlayed() }
-    case .soundFrame(let call): playFrame(of: call, now: now)
+    case .soundFrame(let call): playFrames(of: call, now: now)
     case .hangOver: break
     case .ttyReturns: plugIn(now: now, network: &network)
     case .fault(let index): begin(faultAt: index, now: now, network: &network)

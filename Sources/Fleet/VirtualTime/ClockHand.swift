@@ -1,6 +1,4 @@
-@testable import Fleet
-
-/// The hand of a clock that a simulation moves on.
+/// The hand of a clock that a rehearsal moves on.
 @safe
 final class ClockHand {
   @unsafe

@@ -1,8 +1,7 @@
 import Foundation
 import ModemSimulator
+import Rehearsal
 import Testing
-
-@testable import Fleet
 
 /// Whole fleets in virtual time, everything drawn from a seed.
 ///
@@ -76,7 +75,7 @@ struct SimulationTests {
     let (other, _) = try Self.play(7)
 
     #expect(one.journal == other.journal)
-    #expect(one.steps == other.steps && one.words == other.words)
+    #expect(one.steps == other.steps && one.words.lines == other.words.lines)
   }
 
   private struct Failure: Error, CustomStringConvertible {
@@ -90,7 +89,7 @@ struct SimulationTests {
     var promises = Promises()
     do {
       while run.seconds < run.swarm.troubleSeconds { try step(run, &promises) }
-      for line in run.modems.indices { run.modems[line].calm() }
+      run.rehearsal.calm()
       let end = run.seconds + patienceSeconds
       var steps = 0
       while true {
@@ -115,7 +114,7 @@ struct SimulationTests {
   /// The line that replays it, and the last words of the line at fault.
   private static func account(of broken: Promises.Broken, _ run: SimulatedFleetRun) -> String {
     let line = broken.line.flatMap { name in
-      run.modems.firstIndex { $0.name == name }
+      run.rehearsal.modems.firstIndex { $0.name == name }
     }
     let faults = run.swarm.scenario.faults.map(\.name.rawValue).joined(separator: " ")
     var text = """
@@ -123,8 +122,10 @@ struct SimulationTests {
       replay: KADEN_SEED=\(run.swarm.seed) swift test --filter SimulationTests
       \(run.swarm.models) · \(faults)
       """
-    for index in run.modems.indices where line == nil || line == index {
-      text += "\n\(run.modems[index].name)\n" + run.words[index].suffix(40).joined(separator: "\n")
+    for index in run.rehearsal.modems.indices where line == nil || line == index {
+      text +=
+        "\n\(run.rehearsal.modems[index].name)\n"
+        + run.words.lines[index].suffix(40).joined(separator: "\n")
     }
     return text
   }

@@ -1,8 +1,6 @@
 import ModemSimulator
 import Testing
 
-@testable import Fleet
-
 /// How much of what the lines can do is done, in virtual time: no machine's speed is in these figures.
 struct DispatchQualityTests {
   /// What the network takes for a message, in seconds: nobody can be faster.
