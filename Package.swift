@@ -307,7 +307,7 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "Campaign", "CampaignFiles", "Ledger", "Office", "kaden",
+        "Campaign", "CampaignFiles", "Ledger", "Office", "Rehearsal", "kaden",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict

@@ -198,13 +198,12 @@ public struct Dialogue: Sendable {
   }
 
   /// When ``tick(now:model:)`` must be called at the latest; `distantFuture` for never.
+  ///
+  /// `mutating`, though nothing changes: who only looks at a dialogue, which is four kilobytes long, copies it
+  /// whole, and this is asked of every line at every turn.
   public var deadline: Tick {
     @_noLocks
-    get {
-      if !events.isEmpty { return .zero }
-      let due = nextDue
-      return due
-    }
+    mutating get { events.isEmpty ? nextDue : .zero }
   }
 
   /// Whether a job may be given.

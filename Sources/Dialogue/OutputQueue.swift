@@ -44,9 +44,11 @@ public struct OutputQueue: Sendable, CustomReflectable {
   }
 
   /// Copies waiting octets from the front, without taking them; the number copied.
+  ///
+  /// `mutating`, though nothing changes: see ``Dialogue/deadline``.
   @unsafe
   @_noLocks
-  public func copy(to memory: UnsafeMutablePointer<UInt8>, capacity: Int) -> Int {
+  public mutating func copy(to memory: UnsafeMutablePointer<UInt8>, capacity: Int) -> Int {
     let length = count < capacity ? count : capacity
     var index = 0
     while index < length {

@@ -99,22 +99,41 @@ public final class Rehearsal {
     }
   }
 
+  /// Lets time pass while the fleet is not running; the modems say what they have to say to nobody.
+  public func sleep(until nanoseconds: UInt64) {
+    fleet.move(to: nanoseconds)
+    for line in modems.indices {
+      modems[line].advance(now: nanoseconds, network: &network)
+      _ = modems[line].takeOutput()
+      _ = modems[line].takeSound()
+      deadlines[line] = modems[line].deadline
+      talkative.insert(line)
+    }
+  }
+
   /// Passes on everything that is there; whether there may be more.
   private func exchange(now: UInt64) -> Bool {
     for line in talkative.sorted() {
       follow(line)
       deadlines[line] = modems[line].deadline
       let said = modems[line].takeOutput()
-      guard !said.isEmpty else { continue }
-      listener?(line, true, said[...])
-      fleet.hear(said, line: line)
+      if !said.isEmpty {
+        listener?(line, true, said[...])
+        fleet.hear(said, line: line)
+      }
+      let sound = modems[line].takeSound()
+      if !sound.isEmpty { fleet.hearSound(sound, line: line) }
     }
     talkative.removeAll(keepingCapacity: true)
     let mayGoOn = fleet.work()
-    for (line, octets) in fleet.takeWritten() {
-      listener?(line, false, octets)
-      modems[line].receive(octets, now: now, network: &network)
-      talkative.insert(line)
+    for written in fleet.takeWritten() {
+      if written.isSound {
+        modems[written.line].receiveSound(written.octets)
+      } else {
+        listener?(written.line, false, written.octets)
+        modems[written.line].receive(written.octets, now: now, network: &network)
+      }
+      talkative.insert(written.line)
     }
     return mayGoOn || !talkative.isEmpty
   }

@@ -14,7 +14,7 @@ struct Kaden: AsyncParsableCommand {
     subcommands: [
       InitCommand.self, ListCommand.self, SuppressCommand.self, CampaignCommand.self,
       InboxCommand.self, ScriptCommand.self, DaemonCommand.self, LineCommand.self, PDUCommand.self,
-      DiagnosticsCommand.self, SimulateCommand.self, DemoCommand.self,
+      DiagnosticsCommand.self, PlanCommand.self, SimulateCommand.self, DemoCommand.self,
     ]
   )
 }

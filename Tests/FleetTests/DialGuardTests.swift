@@ -83,9 +83,8 @@ struct DialGuardTests {
 
   @Test(arguments: cases)
   func `a command line goes out as its digits allow`(it: Case) throws {
-    var output = OutputQueue()
-    for octet in it.text.utf8 { output.append(octet) }
-    #expect(DialGuard.admits(output, simulatedLine: true) == it.onSimulated)
-    #expect(DialGuard.admits(output, simulatedLine: false) == it.onReal)
+    let output = WaitingMemory(it.text)
+    #expect(DialGuard.admits(output.octets, simulatedLine: true) == it.onSimulated)
+    #expect(DialGuard.admits(output.octets, simulatedLine: false) == it.onReal)
   }
 }

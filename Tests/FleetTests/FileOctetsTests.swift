@@ -44,15 +44,20 @@ struct FileOctetsTests {
   @Test(arguments: [
     ("ATD110;", "ATD110:"), ("..D09000000101;..", "..D09000000101:.."), ("ATD1\r", "ATD1\u{0C}"),
     ("d 1;", "d 1:"), ("D;", "D:"), ("D12x;", "D12x;"), ("12;", "12;"), ("D12", "D12"),
-    ("DD1;;", "DD1:;"),
+    ("DD1;;", "DD1:;"), ("**0", "**1"), ("***0", "***1"), ("AT+CPIN=", "AT+CPIN<"),
+    ("cpuk=", "cpuk<"),
+    ("xCLCK=1", "xCLCK<1"), ("CPWD=", "CPWD<"), ("spic=", "spic<"), ("PIN=", "PIN="),
+    ("A=**1", "A=**1"),
   ])
-  func `no clip has a dial command in it`(text: String, cured: String) {
+  func `no clip has a dial command or a code of the card in it`(text: String, cured: String) {
     var octets = Array(text.utf8)
     unsafe octets.withUnsafeMutableBytes { memory in
       guard let start = memory.baseAddress else { return }
-      unsafe DialWords.takeOut(of: start, octets: memory.count)
+      unsafe CommandWords.takeOut(of: start, octets: memory.count)
     }
     #expect(String(decoding: octets, as: UTF8.self) == cured)
+    let waiting = WaitingMemory(String(decoding: octets, as: UTF8.self))
+    #expect(PINGuard.admits(waiting.octets, wantsPUK: true), "it would not get onto the modem")
   }
 
   @Test

@@ -129,9 +129,8 @@ struct PINGuardTests {
 
   @Test(arguments: cases)
   func `a command line goes out as the codes in it allow`(it: Case) {
-    var output = OutputQueue()
-    for octet in it.text.utf8 { output.append(octet) }
-    #expect(PINGuard.admits(output, wantsPUK: false) == it.isAdmitted)
-    #expect(PINGuard.admits(output, wantsPUK: true) == it.afterPUK)
+    let output = WaitingMemory(it.text)
+    #expect(PINGuard.admits(output.octets, wantsPUK: false) == it.isAdmitted)
+    #expect(PINGuard.admits(output.octets, wantsPUK: true) == it.afterPUK)
   }
 }

@@ -78,8 +78,10 @@ struct DialogueRun {
   }
 
   private var dialogueDue: UInt64 {
-    let nanoseconds = dialogue.deadline.nanoseconds
-    return nanoseconds > 1_000_000_000 ? nanoseconds - 1_000_000_000 : 0
+    mutating get {
+      let nanoseconds = dialogue.deadline.nanoseconds
+      return nanoseconds > 1_000_000_000 ? nanoseconds - 1_000_000_000 : 0
+    }
   }
 
   @discardableResult

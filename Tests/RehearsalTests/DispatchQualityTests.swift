@@ -6,7 +6,7 @@ struct DispatchQualityTests {
   /// What the network takes for a message, in seconds: nobody can be faster.
   private static let air = 2.0
 
-  @Test(arguments: [2, 8, 64], [0, 1, 5])
+  @Test(arguments: [2, 8, 64, 256], [0, 1, 5])
   func `a full fleet of messages spends ninety-nine hundredths of its time on the air`(
     lines: Int,
     failing: Int

@@ -57,15 +57,16 @@ final class SimulatedFleetRun {
     _ entries: [ModemEntry]
   ) throws -> FleetSettings {
     let lines = try entries.enumerated().map { index, entry in
-      let takesCalls = entry.description.filePlay?.isComplete == true
+      let playsFiles = entry.description.filePlay?.isComplete == true && !swarm.hasSoundPorts
+      let hasPort = swarm.hasSoundPorts && entry.takesCalls
       return LineSettings(
         name: "line-\(index + 1)",
-        model: try entry.model(for: takesCalls ? .file : .tty),
+        model: try entry.model(for: playsFiles ? .file : .tty),
         modelName: entry.fileName,
         at: "line-\(index + 1)",
-        audio: nil,
-        sound: takesCalls ? .file : .tty,
-        takesCalls: takesCalls,
+        audio: hasPort ? "line-\(index + 1)" : nil,
+        sound: playsFiles ? .file : .tty,
+        takesCalls: playsFiles || hasPort,
         takesMessages: true,
         isSimulated: true
       )

@@ -26,6 +26,8 @@ struct Swarm {
   let attempts: Int
   /// Whether there is a campaign of messages beside that of calls.
   let sendsMessages: Bool
+  /// Whether sound goes over ttys, frame by frame, and not as files.
+  let hasSoundPorts: Bool
 
   /// The faults a swarm draws from, each with how often it may happen an occasion.
   static let faults: [(name: Fault.Name, most: Double)] = [
@@ -34,7 +36,7 @@ struct Swarm {
     (.networkTimeout, 0.5), (.finalAfterDeadline, 0.5), (.reportDuplicated, 0.8),
     (.carrierLostSilently, 0.05), (.dceReboots, 0.03), (.lineVanishes, 0.03), (.resultLost, 0.6),
     (.halfLine, 0.05), (.modemHangs, 0.03), (.ctzvEvery5s, 0.01), (.urcFlood, 0.003),
-    (.networkLost, 0.01),
+    (.networkLost, 0.01), (.reportNeverComes, 0.5), (.referenceWraps, 0.5), (.ringDuringPDU, 0.5),
   ]
 
   /// Those that last, and would last for good if nobody said how long.
@@ -64,7 +66,12 @@ struct Swarm {
     busy.ring = Spread(1)
     var absent = Callee(.noAnswer, weight: 1)
     absent.ring = Spread(60)
-    scenario.callees = [busy, absent]
+    var person = Callee(.answers, weight: 0.3)
+    person.ring = Spread(2, 6)
+    person.presses = Array("1".utf8)
+    person.patience = Spread(4, 8)
+    scenario.callees = [busy, absent, person]
+    hasSoundPorts = chance.happens(0.5)
     self.scenario = scenario
     // Tokyo, a Wednesday at ten, or shortly before the evening's end or the morning's beginning.
     let opening = chance.below(20)
@@ -79,9 +86,11 @@ struct Swarm {
       for _ in 0..<(1 + chance.below(4)) { refusals[chance.below(150)] = chance.below(12) }
     }
     self.refusals = refusals
+    // Some minutes, or so many hours that a window closes or opens, to either side of midnight.
+    let widest = chance.happens(0.3) ? 60_000.0 : 3_000
     clockSteps =
       chance.happens(0.3)
-      ? [(at: 300 * chance.uniform(), by: 3_000 * (chance.uniform() - 0.5))] : []
+      ? [(at: 300 * chance.uniform(), by: widest * (chance.uniform() - 0.5))] : []
     attempts = 2
     sendsMessages = true
     troubleSeconds = 30 + 300 * chance.uniform()
@@ -105,6 +114,7 @@ extension Swarm {
     troubleSeconds = 0
     attempts = 1
     sendsMessages = model == "generic"
+    hasSoundPorts = false
   }
 }
 

@@ -77,6 +77,21 @@ public struct CallingWindows: Hashable, Sendable {
   }
 }
 
+extension CallingWindows {
+  /// How long windows are open between two moments, in seconds.
+  public func openSeconds(from start: Date, to end: Date) -> Double {
+    var seconds = 0.0
+    var moment = start
+    while moment < end, let opening = nextOpening(after: moment), opening < end,
+      let closing = closing(after: opening)
+    {
+      seconds += min(closing, end).timeIntervalSince(opening)
+      moment = closing
+    }
+    return seconds
+  }
+}
+
 extension TimeZone {
   /// Japan's time, nine hours ahead of Greenwich.
   public static var tokyo: TimeZone {

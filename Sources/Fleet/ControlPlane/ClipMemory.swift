@@ -14,7 +14,7 @@ final class OctetMemory: @unchecked Sendable {
     unsafe base = .allocate(capacity: max(count, 1))
     unsafe base.initialize(repeating: 0, count: max(count, 1))
     for (index, octet) in octets.enumerated() { unsafe base[index] = octet }
-    unsafe DialWords.takeOut(of: UnsafeMutableRawPointer(base), octets: count)
+    unsafe CommandWords.takeOut(of: UnsafeMutableRawPointer(base), octets: count)
   }
 
   /// Where the octets begin.
@@ -46,7 +46,7 @@ final class ClipMemory: @unchecked Sendable {
     unsafe base = .allocate(capacity: max(count, 1))
     unsafe base.initialize(repeating: 0, count: max(count, 1))
     for (index, sample) in sound.samples.enumerated() { unsafe base[index] = sample }
-    unsafe DialWords.takeOut(of: UnsafeMutableRawPointer(base), octets: count * 2)
+    unsafe CommandWords.takeOut(of: UnsafeMutableRawPointer(base), octets: count * 2)
     var content: UInt64 = 0xCBF2_9CE4_8422_2325
     for index in 0..<count {
       let sample = UInt16(bitPattern: unsafe base[index])
@@ -61,31 +61,6 @@ final class ClipMemory: @unchecked Sendable {
 
   deinit {
     unsafe base.deallocate()
-  }
-}
-
-/// Dial commands that a sound holds by chance.
-///
-/// A modem that is sent a file takes its octets as they are. One that restarts in the middle would read
-/// them as commands; so no clip has a `D` in it that is followed by the characters of a number and the
-/// end of a dial command. Where one had, the octet of that end is changed by one: nobody hears it.
-enum DialWords {
-  /// Changes the octets so that they hold no dial command.
-  static func takeOut(of octets: UnsafeMutableRawPointer, octets count: Int) {
-    var isNumber = false
-    for index in 0..<max(count, 0) {
-      let octet = unsafe octets.load(fromByteOffset: index, as: UInt8.self)
-      switch octet {
-      case 0x44, 0x64: isNumber = true
-      case 0x30...0x39, 0x2A, 0x23, 0x2B, 0x20: break
-      case 0x3B, 0x0D:
-        if isNumber {
-          unsafe octets.storeBytes(of: octet ^ 1, toByteOffset: index, as: UInt8.self)
-        }
-        isNumber = false
-      default: isNumber = false
-      }
-    }
   }
 }
 

@@ -1,5 +1,4 @@
 internal import Campaign
-internal import Dialogue
 
 /// The guard at the tty: no dial command leaves whose digits it does not admit.
 ///
@@ -12,7 +11,7 @@ enum DialGuard {
   /// They are read as V.250 §5.2 reads them: what stands before `AT` means nothing, spaces mean
   /// nothing, and a dial command may follow another command with no semicolon between.
   @_noLocks
-  static func admits(_ output: borrowing OutputQueue, simulatedLine: Bool) -> Bool {
+  static func admits(_ output: WaitingOctets, simulatedLine: Bool) -> Bool {
     var index = 0
     while index < output.count {
       let octet = upper(output[index])
@@ -41,7 +40,7 @@ enum DialGuard {
   /// The digits from here to the semicolon, which makes it a voice call; without one it is not ours.
   @_noLocks
   private static func admitsDial(
-    _ output: borrowing OutputQueue,
+    _ output: WaitingOctets,
     at index: inout Int,
     simulatedLine: Bool
   ) -> Bool {
@@ -59,7 +58,7 @@ enum DialGuard {
 
   /// Passes an extended command, `+CMD=…`, to the semicolon behind it; what is quoted is its own.
   @_noLocks
-  private static func skipExtended(_ output: borrowing OutputQueue, at index: inout Int) {
+  private static func skipExtended(_ output: WaitingOctets, at index: inout Int) {
     var isQuoted = false
     while index < output.count, !endsLine(output[index]) {
       let octet = output[index]
@@ -71,7 +70,7 @@ enum DialGuard {
 
   /// Passes one octet of a basic command; `&D2` sets a circuit and dials nothing.
   @_noLocks
-  private static func skipBasic(_ output: borrowing OutputQueue, at index: inout Int) {
+  private static func skipBasic(_ output: WaitingOctets, at index: inout Int) {
     let isAmpersand = output[index] == 0x26
     index &+= 1
     if isAmpersand, index < output.count, !endsLine(output[index]) { index &+= 1 }

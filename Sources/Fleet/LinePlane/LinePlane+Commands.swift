@@ -36,8 +36,7 @@ extension LinePlane {
     case .quota(let line, let bucketsAgo, let parts):
       dispatcher.seedQuota(line: line, bucketsAgo: bucketsAgo, parts: parts, now: now)
     case .enable(let line, let isEnabled): enable(line: line, isEnabled, now: now)
-    case .calendar(let milliseconds, let tick):
-      clock.calendarStepped(to: milliseconds, at: tick)
+    case .calendar(let milliseconds, let tick): calendarStepped(to: milliseconds, at: tick)
     case .settle(let line, let serial): settle(line: line, serial: serial, now: now)
     case .finish(let hangUp): finish(hangUp: hangUp, now: now)
     case .clear(let line, let ask, let fault): clear(line: line, ask: ask, fault: fault, now: now)
@@ -97,6 +96,21 @@ extension LinePlane {
     } else {
       if unsafe lines[line].condition == .disabled { setCondition(.starting, line: line, fault: 0) }
       acquit(line: line, now: now)
+    }
+  }
+
+  /// Somebody set the calendar: what waits was due and would expire by the old one, and goes back.
+  @_noLocks
+  private func calendarStepped(to milliseconds: Int64, at tick: Tick) {
+    clock.calendarStepped(to: milliseconds, at: tick)
+    while let slot = dispatcher.withdrawAny() { giveBack(slot: Int(slot)) }
+    var line = 0
+    while line < lineCount {
+      // Its files are being sent; it would be dialled next.
+      if case .call = unsafe lines[line].job, case .loading = unsafe lines[line].call.phase {
+        unsafe lines[line].expires = .zero
+      }
+      line &+= 1
     }
   }
 

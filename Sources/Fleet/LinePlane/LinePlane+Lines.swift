@@ -162,21 +162,20 @@ extension LinePlane {
   @_noLocks
   func flushOutput(line: Int, now: Tick) {
     supplyFile(line: line)
-    while unsafe lines[line].dialogue.output.count > 0 {
+    while true {
+      let count = unsafe lines[line].dialogue.output.copy(to: outgoing, capacity: 1024)
       let descriptor = unsafe lines[line].at
-      guard descriptor >= 0 else { return }
-      guard admitsOutput(line: line) else {
+      guard count > 0, descriptor >= 0 else { return }
+      let waiting = unsafe WaitingOctets(outgoing, count: count)
+      guard admits(waiting, line: line) else {
         lose(line: line, fault: .refusedCommand, now: now)
         return
       }
-      guard
-        unsafe PINGuard.admits(lines[line].dialogue.output, wantsPUK: lines[line].wantsPUK)
-      else {
+      guard unsafe PINGuard.admits(waiting, wantsPUK: lines[line].wantsPUK) else {
         lose(line: line, fault: .pinRefused, now: now)
         return
       }
-      var octets = InlineArray<1024, UInt8>(repeating: 0)
-      let written = unsafe writeOutput(lines + line, by: &octets, to: descriptor)
+      let written = unsafe unsafeWrite(descriptor, outgoing, count)
       if written > 0 {
         unsafe lines[line].dialogue.output.drop(written)
         supplyFile(line: line)
@@ -195,24 +194,9 @@ extension LinePlane {
   /// The octets of a file are no commands: the modem has asked for them, and no clip has a dial
   /// command in it.
   @_noLocks
-  private func admitsOutput(line: Int) -> Bool {
+  private func admits(_ waiting: WaitingOctets, line: Int) -> Bool {
     if unsafe lines[line].dialogue.isSendingFile { return true }
-    return unsafe DialGuard.admits(
-      lines[line].dialogue.output,
-      simulatedLine: lines[line].isSimulated
-    )
-  }
-
-  /// Octets that wait for a modem, onto its tty: how many it took, below 0 if none.
-  @_noLocks
-  private func writeOutput(
-    _ line: UnsafeMutablePointer<LineSlot>,
-    by memory: UnsafeMutableRawPointer,
-    to descriptor: Int32
-  ) -> Int {
-    let octets = unsafe memory.assumingMemoryBound(to: UInt8.self)
-    let count = unsafe line.pointee.dialogue.output.copy(to: octets, capacity: 1024)
-    return unsafe unsafeWrite(descriptor, octets, count)
+    return unsafe DialGuard.admits(waiting, simulatedLine: lines[line].isSimulated)
   }
 
   /// The line's ttys are of no use: ends its job by evidence, lets go of the descriptors, and asks

@@ -36,6 +36,9 @@ final class LinePlane: @unchecked Sendable {
   let modelCount: Int
   @unsafe
   let buffer: UnsafeMutablePointer<UInt8>
+  /// What is about to be written, as the guards see it.
+  @unsafe
+  let outgoing: UnsafeMutablePointer<UInt8>
   @unsafe
   let events: UnsafeMutablePointer<UInt32>
   /// Per cargo slot: 0, or what of it could not be reported yet (1 concluded, 2 returned).
@@ -81,6 +84,8 @@ final class LinePlane: @unchecked Sendable {
     }
     unsafe buffer = .allocate(capacity: Self.readOctets)
     unsafe buffer.initialize(repeating: 0, count: Self.readOctets)
+    unsafe outgoing = .allocate(capacity: 1024)
+    unsafe outgoing.initialize(repeating: 0, count: 1024)
     unsafe events = .allocate(capacity: Self.eventsMax * 4)
     unsafe events.initialize(repeating: 0, count: Self.eventsMax * 4)
     unsafe unreported = .allocate(capacity: hold.capacity)
@@ -213,6 +218,7 @@ final class LinePlane: @unchecked Sendable {
     unsafe lines.deallocate()
     unsafe models.deallocate()
     unsafe buffer.deallocate()
+    unsafe outgoing.deallocate()
     unsafe events.deallocate()
     unsafe unreported.deallocate()
   }

@@ -148,9 +148,11 @@ struct LineSlot {
   }
 
   /// The earliest moment this line waits for.
+  ///
+  /// `mutating`, though nothing changes: see ``Dialogue/deadline``.
   var deadline: Tick {
     @_noLocks
-    get {
+    mutating get {
       var earliest = dialogue.deadline
       if writeAgain < earliest { earliest = writeAgain }
       if askAgain < earliest { earliest = askAgain }

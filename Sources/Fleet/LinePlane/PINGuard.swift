@@ -1,5 +1,3 @@
-internal import Dialogue
-
 /// The guard at the tty for codes of the card: the PIN alone, and nothing that a PUK could be.
 ///
 /// Like `DialGuard` it looks at the very octets about to be written. A wrong PUK ten times destroys
@@ -15,7 +13,7 @@ enum PINGuard {
   ///   - wantsPUK: whether the card has asked for its PUK and not worked since; then not even that.
   /// - Returns: false if a code in another form, or any code after a PUK was asked for, is among them.
   @_noLocks
-  static func admits(_ output: borrowing OutputQueue, wantsPUK: Bool) -> Bool {
+  static func admits(_ output: WaitingOctets, wantsPUK: Bool) -> Bool {
     var start = 0
     while start < output.count {
       var end = start
@@ -32,7 +30,7 @@ enum PINGuard {
   /// `CPIN=`, `CPWD=`, `CLCK=`, `CPUK=`, `EPIN=`, `SPIC=` and the old `ATD**04`, `ATD**05`.
   @_noLocks
   private static func givesCode(
-    _ output: borrowing OutputQueue,
+    _ output: WaitingOctets,
     from start: Int,
     to end: Int
   ) -> Bool {
@@ -61,7 +59,7 @@ enum PINGuard {
   /// `AT+CPIN="1234"`, with `ESC` and line ends before it at the most.
   @_noLocks
   private static func isPlainPIN(
-    _ output: borrowing OutputQueue,
+    _ output: WaitingOctets,
     from start: Int,
     to end: Int
   ) -> Bool {

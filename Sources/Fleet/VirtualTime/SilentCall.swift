@@ -20,7 +20,7 @@ public struct SilentCall: Sendable {
       let samples = (0..<max(0, clip.milliseconds) * 8).map { index -> Int16 in
         index % 8 < 4 ? 3_000 + Int16(number) : -3_000
       }
-      return ClipMemory(Sound(samples: samples), isPersonal: clip.isPersonal)
+      return ClipMemory(Sound(samples: samples), isPersonal: clip.isPersonal, asAMR: true)
     }
   }
 }

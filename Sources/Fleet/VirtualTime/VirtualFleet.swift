@@ -13,12 +13,18 @@ public final class VirtualFleet {
   /// Makes a call ready without any time passing; nothing if its script cannot be read.
   public typealias Speaking = @Sendable (LeasedOrder) -> SilentCall?
 
+  /// How long the control plane lets reports gather before it takes them, in nanoseconds: none by default.
+  ///
+  /// A long rehearsal is several times as quick with a fifth of a second, since the ledger is asked for many
+  /// lines at once. Lines do not wait for it: they have their next orders already.
+  public var gatheringNanoseconds: UInt64 = 0
   /// How often it has been started.
   public private(set) var lives = 0
   /// Where the fleet has its records.
   public let ledger: Ledger
 
   private let hand = ClockHand()
+  private let bell = OpeningBell()
   private let lines: SocketLines
   private let settings: FleetSettings
   private let speaking: Speaking
@@ -48,7 +54,10 @@ public final class VirtualFleet {
     _ = signal(SIGPIPE, SIG_IGN)
     lines = try SocketLines(settings.lines.count)
     var settings = settings
-    for index in settings.lines.indices { settings.lines[index].at = lines.path(index) }
+    for index in settings.lines.indices {
+      settings.lines[index].at = lines.path(index)
+      if settings.lines[index].audio != nil { settings.lines[index].audio = lines.path(index) }
+    }
     settings.flightPath = lines.flightPath
     self.settings = settings
     self.ledger = ledger
@@ -117,7 +126,8 @@ public final class VirtualFleet {
       clock: clock,
       log: log,
       opener: PortOpener(
-        opening: { [lines] ports, _ throws(PortsRefused) in try lines.open(ports.at) },
+        opening: { [lines] ports, _ throws(PortsRefused) in try lines.open(ports) },
+        ring: { [bell] in bell.ring() },
         isAtOnce: true
       )
     )
@@ -150,23 +160,54 @@ public final class VirtualFleet {
   public func unplug(line: Int) { lines.unplug(line) }
 
   /// Gives the fleet what a modem says.
-  public func hear(_ octets: [UInt8], line: Int) { lines.say(octets, on: line) }
+  public func hear(_ octets: [UInt8], line: Int) { lines.say(octets, on: line * 2) }
 
-  /// Takes what the fleet has said to its modems since the last time.
-  public func takeWritten() -> [(line: Int, octets: ArraySlice<UInt8>)] { lines.takeWritten() }
+  /// Gives the fleet what is heard on a line, 8 kHz samples of 16 bits.
+  public func hearSound(_ octets: [UInt8], line: Int) { lines.say(octets, on: line * 2 + 1) }
+
+  /// What the fleet has said to a modem, or played to whoever is on its line.
+  public struct Written {
+    /// The line's index.
+    public let line: Int
+    /// Whether it is sound.
+    public let isSound: Bool
+    /// The octets.
+    public let octets: ArraySlice<UInt8>
+  }
+
+  /// Takes what the fleet has written since the last time.
+  public func takeWritten() -> [Written] {
+    lines.takeWritten().map { port, octets in
+      Written(line: port / 2, isSound: port % 2 == 1, octets: octets)
+    }
+  }
 
   /// Does what is due at this moment, as far as it needs no answer of a modem; whether there may be more.
   public func work() -> Bool {
     guard let plane else { return false }
     let tick = Tick(nanoseconds: nanoseconds)
-    for line in lines.unread.sorted() where unsafe !plane.lines[line].isMuted {
-      plane.readAT(line: line, now: tick)
-      lines.noteRead(line, unsafe plane.lines[line].at)
+    for port in lines.unread.sorted() where mayRead(port, plane) {
+      let line = port / 2
+      if port % 2 == 0 {
+        plane.readAT(line: line, now: tick)
+        lines.noteRead(port, unsafe plane.lines[line].at)
+      } else {
+        plane.readAudio(line: line, now: tick)
+        lines.noteRead(port, unsafe plane.lines[line].audio)
+      }
     }
     plane.work(now: tick)
-    if plane.reports.count > 0 { workControl(plane) }
-    return plane.commands.count > 0
-      || lines.unread.contains { line in unsafe !plane.lines[line].isMuted }
+    if plane.reports.count > 0 {
+      controlAt = min(controlAt, nanoseconds + gatheringNanoseconds)
+      workControlIfDue()
+    }
+    return plane.commands.count > 0 || lines.unread.contains { mayRead($0, plane) }
+  }
+
+  /// Commands are not read while the line plane has no room for what would come of it.
+  private func mayRead(_ port: Int, _ plane: LinePlane) -> Bool {
+    guard port % 2 == 0 else { return true }
+    return unsafe !plane.lines[port / 2].isMuted
   }
 
   /// Lets the control plane have its turn if it is due.
@@ -176,16 +217,34 @@ public final class VirtualFleet {
 
   private func workControl(_ plane: LinePlane) {
     guard let control else { return }
+    let hasNews = plane.reports.count > 0
     control.step()
-    // What was made ready at once goes down at once.
-    if !control.preparing.isEmpty { control.step() }
+    // What was opened or made ready at once goes down at once.
+    if bell.take() || !control.preparing.isEmpty { control.step() }
+    // After news there may be something to lease; without, little happens by itself.
     let isBusy = !control.inHand.isEmpty
-    let poll = nanoseconds + (isBusy ? 5_000_000_000 : 60_000_000_000)
+    let pause: UInt64 = hasNews ? 300_000_000 : isBusy ? 5_000_000_000 : 60_000_000_000
+    let poll = nanoseconds + pause
     controlAt = max(min(poll, control.keeper.nextTry), nanoseconds + 1_000_000)
   }
 
   deinit {
     control = nil
     plane = nil
+  }
+}
+
+/// Rung when a line has been opened, or could not be.
+///
+/// All on one thread.
+private final class OpeningBell: @unchecked Sendable {
+  private var isRung = false
+
+  func ring() { isRung = true }
+
+  /// Whether it was rung since the last time.
+  func take() -> Bool {
+    defer { isRung = false }
+    return isRung
   }
 }

@@ -123,43 +123,73 @@ extension Session {
     box: String,
     now: Date
   ) throws -> [Candidate] {
-    let found = try rows(
+    var candidates: [Candidate] = []
+    var looked = 0
+    var place = (due: Int64.min, order: Int64.min)
+    while candidates.count < limit, looked < Ledger.lookedAt {
+      let wanted = min(max(2 * (limit - candidates.count), 8), Ledger.lookedAt - looked)
+      let found = try due(of: campaign, after: place, now: now, limit: wanted)
+      looked += found.count
+      for row in found {
+        place = (row["due_at"], row["id"])
+        guard candidates.count < limit else { break }
+        if let candidate = try candidate(row, of: campaign, now: now) {
+          candidates.append(candidate)
+        }
+      }
+      if found.count < wanted { break }
+    }
+    return candidates
+  }
+
+  /// Orders of a campaign that are due, behind one of them.
+  ///
+  /// Read a few at a time: of a long list mostly the first ones go.
+  private func due(
+    of campaign: RunningCampaign,
+    after place: (due: Int64, order: Int64),
+    now: Date,
+    limit: Int
+  ) throws -> [Row] {
+    try rows(
       """
       SELECT orders.id, orders.attempt, orders.due_at, orders.number_key,
         EXISTS (SELECT 1 FROM orders AS other WHERE other.number_key = orders.number_key
           AND other.state IN ('leased', 'attempting')) AS busy
       FROM orders INDEXED BY orders_due
       WHERE campaign = ? AND state = 'pending' AND suppressed IS NULL AND due_at <= ?
+        AND (due_at, id) > (?, ?)
       ORDER BY due_at, id LIMIT ?
       """,
-      [campaign.id, now.stored, Ledger.lookedAt]
+      [campaign.id, now.stored, place.due, place.order, limit]
     )
-    var candidates: [Candidate] = []
-    for row in found {
-      guard candidates.count < limit else { break }
-      let order: Int64 = row["id"]
-      guard let key: Int64 = row["number_key"], !(row["busy"] as Bool) else { continue }
-      if campaign.kind == .call,
-        let allowed = try earliestCall(order, key: key, of: campaign, now: now)
-      {
-        try run(
-          "UPDATE orders SET due_at = ?, deferred = 'interval' WHERE id = ?",
-          [allowed.stored, order]
-        )
-        continue
-      }
-      candidates.append(
-        Candidate(
-          order: order,
-          attempt: row["attempt"],
-          due: row["due_at"],
-          numberKey: key,
-          target: try target(of: order),
-          campaign: campaign
-        )
+  }
+
+  /// The order of a row if it may go now; one that may only go later is put off until then.
+  private func candidate(
+    _ row: Row,
+    of campaign: RunningCampaign,
+    now: Date
+  ) throws -> Candidate? {
+    let order: Int64 = row["id"]
+    guard let key: Int64 = row["number_key"], !(row["busy"] as Bool) else { return nil }
+    if campaign.kind == .call,
+      let allowed = try earliestCall(order, key: key, of: campaign, now: now)
+    {
+      try run(
+        "UPDATE orders SET due_at = ?, deferred = 'interval' WHERE id = ?",
+        [allowed.stored, order]
       )
+      return nil
     }
-    return candidates
+    return Candidate(
+      order: order,
+      attempt: row["attempt"],
+      due: row["due_at"],
+      numberKey: key,
+      target: try target(of: order),
+      campaign: campaign
+    )
   }
 
   /// Leases one candidate; one whose number the guard no longer admits is concluded instead.

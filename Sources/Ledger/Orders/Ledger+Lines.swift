@@ -12,18 +12,15 @@ extension Ledger {
   /// - Returns: The present state of every campaign and line, `nil` if nothing changed.
   /// - Throws: A ``LedgerError``.
   public func campaignControl(since mark: ControlMark?) throws(LedgerError) -> ControlReading? {
-    try Self.translating {
-      try (control ?? queue).read { database in
-        let session = Session(database: database, sealer: sealer, faults: FaultPlan())
-        let revision = try session.integer("SELECT revision FROM keeper WHERE id = 1")
-        if let mark, mark.revision == revision { return nil }
-        return ControlReading(
-          mark: ControlMark(revision: revision),
-          campaigns: try session.controls(),
-          disabledLines: try session.disabledLines(),
-          acceptances: try session.lineIdentities().mapValues(\.accepted)
-        )
-      }
+    try readControl { session in
+      let revision = try session.integer("SELECT revision FROM keeper WHERE id = 1")
+      if let mark, mark.revision == revision { return nil }
+      return ControlReading(
+        mark: ControlMark(revision: revision),
+        campaigns: try session.controls(),
+        disabledLines: try session.disabledLines(),
+        acceptances: try session.lineIdentities().mapValues(\.accepted)
+      )
     }
   }
 

@@ -86,9 +86,35 @@ public final class Ledger: Sendable {
   /// Reads at one moment of the ledger.
   func read<Value>(_ body: (Session) throws -> Value) throws(LedgerError) -> Value {
     try Self.translating {
-      try queue.read { database in
+      try Self.reading(queue) { database in
         try body(Session(database: database, sealer: sealer, faults: faults))
       }
+    }
+  }
+
+  /// Reads on the connection for commands, which waits for no writer.
+  func readControl<Value>(_ body: (Session) throws -> Value) throws(LedgerError) -> Value {
+    try Self.translating {
+      try Self.reading(control ?? queue) { database in
+        try body(Session(database: database, sealer: sealer, faults: FaultPlan()))
+      }
+    }
+  }
+
+  /// A transaction that begins by reading, and not GRDB's own: that one switches `PRAGMA query_only` on and
+  /// off, upon each of which SQLite compiles every statement of the connection again (`OP_Expire`).
+  private static func reading<Value>(
+    _ queue: DatabaseQueue,
+    _ body: (Database) throws -> Value
+  ) throws -> Value {
+    try queue.writeWithoutTransaction { database in
+      var result: Result<Value, any Error>?
+      try database.inTransaction(.deferred) {
+        result = Result { try body(database) }
+        return .commit
+      }
+      guard let result else { throw LedgerError.store(.failed(code: -1, message: "not read")) }
+      return try result.get()
     }
   }
 

@@ -90,7 +90,8 @@ extension SimulatedModem {
     case .nulBurst: put(Array(repeating: 0, count: 64))
     case .lineOverlong: tell("+OVERLONG: " + String(repeating: "0123456789", count: 200))
     case .urcBetween, .promptLost, .networkTimeout, .lineTorn, .resultLost, .simBusy, .memoryFull,
-      .resultBeforeReference, .finalAfterDeadline, .reportDuplicated:
+      .resultBeforeReference, .finalAfterDeadline, .reportDuplicated, .reportNeverComes,
+      .referenceWraps, .ringDuringPDU:
       break
     }
   }

@@ -63,13 +63,13 @@ extension SimulatedModem {
     }
   }
 
-  mutating func takeFileOctet(
-    _ octet: UInt8,
+  mutating func takeFile(
+    _ octets: ArraySlice<UInt8>,
     total: Int,
     now: UInt64,
     network: inout SimulatedNetwork
   ) {
-    file.append(octet)
+    file.append(contentsOf: octets)
     guard file.count >= total else { return }
     mode = .commands
     files[fileName] = file

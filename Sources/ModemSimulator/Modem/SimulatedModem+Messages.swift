@@ -24,6 +24,7 @@ extension SimulatedModem {
     // What is said after the prompt waits: it would be taken for part of it.
     if !strikes(.promptLost, now: now, network: &network) { put(Array("\r\n> ".utf8)) }
     mode = .prompt(length)
+    if strikes(.ringDuringPDU, now: now, network: &network) { put(Array("\r\nRING\r\n".utf8)) }
   }
 
   mutating func takePromptOctet(
@@ -138,11 +139,14 @@ extension SimulatedModem {
     now: UInt64,
     network: inout SimulatedNetwork
   ) -> Int {
+    if strikes(.referenceWraps, now: now, network: &network) { messageReference = 0xFF }
     messageReference = (messageReference + 1) & 0xFF
     let reference = messageReference
     let taken = network.take(message, reference: reference)
     network.note(.messageAccepted(taken), line: name, at: now)
-    if message.wantsReport, chance.happens(scenario.network.reports) {
+    if message.wantsReport, chance.happens(scenario.network.reports),
+      !strikes(.reportNeverComes, now: now, network: &network)
+    {
       let isDelivered =
         scenario.network.delivered >= 1 || chance.happens(scenario.network.delivered)
       let due = ReportDue(

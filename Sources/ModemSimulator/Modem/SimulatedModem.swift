@@ -238,13 +238,19 @@ public struct SimulatedModem: Sendable {
         inbox.removeAll()
         return
       }
+      if case .file(let total) = mode {
+        let wanted = min(total - file.count, inbox.count - index)
+        takeFile(inbox[index..<(index + wanted)], total: total, now: now, network: &network)
+        index += wanted
+        continue
+      }
       let octet = inbox[index]
       index += 1
       switch mode {
       case .commands: takeCommandOctet(octet, now: now, network: &network)
       case .prompt(let length):
         takePromptOctet(octet, tpduLength: length, now: now, network: &network)
-      case .file(let total): takeFileOctet(octet, total: total, now: now, network: &network)
+      case .file: break
       }
     }
     inbox.removeFirst(min(index, inbox.count))

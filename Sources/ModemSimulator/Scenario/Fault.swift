@@ -42,6 +42,12 @@ public struct Fault: Hashable, Sendable {
     case finalAfterDeadline = "FinalAfterDeadline"
     /// A status report comes twice.
     case reportDuplicated = "ReportDuplicated"
+    /// A status report that was asked for never comes.
+    case reportNeverComes = "ReportNeverComes"
+    /// References begin again at 0, so that messages under way have the same one.
+    case referenceWraps = "ReferenceWraps"
+    /// `RING` between the prompt and the PDU.
+    case ringDuringPDU = "RingDuringPdu"
     /// The call is over, and nothing is said of it.
     case carrierLostSilently = "CarrierLostSilently"
     /// Sixty-four NULs.
@@ -53,10 +59,11 @@ public struct Fault: Hashable, Sendable {
     var occasion: Occasion {
       switch self {
       case .urcBetween, .lineTorn: .answer
-      case .promptLost: .prompt
-      case .networkTimeout, .resultLost, .memoryFull, .resultBeforeReference, .finalAfterDeadline:
+      case .promptLost, .ringDuringPDU: .prompt
+      case .networkTimeout, .resultLost, .memoryFull, .resultBeforeReference, .finalAfterDeadline,
+        .referenceWraps:
         .message
-      case .reportDuplicated: .report
+      case .reportDuplicated, .reportNeverComes: .report
       case .simBusy: .card
       case .echoOn, .halfLine, .lineVanishes, .lineReturnsElsewhere, .modemHangs, .dceReboots,
         .ctzvEvery5s, .urcFlood, .simRemoved, .networkLost, .carrierLostSilently, .nulBurst,
@@ -150,7 +157,8 @@ public struct Fault: Hashable, Sendable {
     case .finalAfterDeadline: 150
     case .urcBetween, .echoOn, .promptLost, .networkTimeout, .lineTorn, .halfLine, .resultLost,
       .dceReboots, .ctzvEvery5s, .urcFlood, .simRemoved, .simBusy, .memoryFull,
-      .resultBeforeReference, .reportDuplicated, .carrierLostSilently, .nulBurst, .lineOverlong:
+      .resultBeforeReference, .reportDuplicated, .reportNeverComes, .referenceWraps,
+      .ringDuringPDU, .carrierLostSilently, .nulBurst, .lineOverlong:
       0
     }
   }

@@ -212,15 +212,18 @@ enum FleetAssembly {
     return try announcer(configuration)
   }
 
-  /// The announcer as configured.
+  /// The announcer as configured; `keepsSounds` says whether it may keep what it has spoken on the disk.
   static func announcer(
-    _ configuration: KadenConfiguration
+    _ configuration: KadenConfiguration,
+    keepsSounds: Bool = true
   ) throws(CommandFailure) -> Announcer {
     var settings = SpeechSettings()
     if configuration.speaking.engine == "espeak-ng" { settings.engine = .espeakNG }
     settings.voice = configuration.speaking.voice
     settings.rate = configuration.speaking.rate
-    settings.cacheDirectory = configuration.speaking.cache ?? configuration.folder + "/sounds"
+    if keepsSounds {
+      settings.cacheDirectory = configuration.speaking.cache ?? configuration.folder + "/sounds"
+    }
     do throws(SpeechError) {
       return try Announcer(settings: settings)
     } catch {

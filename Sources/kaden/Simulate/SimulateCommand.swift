@@ -76,7 +76,7 @@ struct SimulateCommand: AsyncParsableCommand {
   }
 
   private func makeFleet() throws(CommandFailure) -> SimulatedFleet {
-    let scenario = try readScenario()
+    let scenario = try ScenarioSource.read(scenario)
     let dialects = try dialects(scenario)
     do throws(SimulatorError) {
       return try SimulatedFleet(
@@ -115,20 +115,6 @@ struct SimulateCommand: AsyncParsableCommand {
     } catch {
       let words = Phrase(en: error.english, ja: error.japanese)
       throw CommandFailure("model", words, status: .wrongUsage)
-    }
-  }
-
-  private func readScenario() throws(CommandFailure) -> Scenario {
-    if let sample = Scenario.samples[scenario] { return sample }
-    do throws(SettingsError) {
-      return try Scenario(path: scenario)
-    } catch {
-      throw CommandFailure(
-        "scenario",
-        Phrase(en: error.english, ja: error.japanese),
-        status: .badConfiguration,
-        line: error.line
-      )
     }
   }
 
