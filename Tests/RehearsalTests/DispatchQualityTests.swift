@@ -53,31 +53,45 @@ struct DispatchQualityTests {
     #expect((counts.max() ?? 0) - (counts.min() ?? 0) <= 2, "\(counts)")
   }
 
-  @Test
-  func `a hundred calls an hour are kept by one line that can just carry them`() throws {
-    // Two seconds to the ringing and twenty of it: some thirty seconds with what is about it.
+  /// Seconds to the ringing, twenty of which follow, and how many lines can just carry a hundred such calls an
+  /// hour.
+  @Test(arguments: [(2.0, 1), (40.0, 2)])
+  func `a hundred calls an hour are kept by the fewest lines that can carry them`(
+    setUp: Double,
+    lines: Int
+  ) throws {
+    let hours = try Self.callsByHour(setUp: setUp, lines: lines)
+    print("\(lines) lines, \(setUp + 20) s a call: \(hours) calls by hour")
+    #expect(hours.allSatisfy { (99...101).contains($0) })
+
+    // One line less cannot, and is at it all the time.
+    guard lines > 1 else { return }
+    let fewer = try Self.callsByHour(setUp: setUp, lines: lines - 1)
+    let most = Double(lines - 1) * 3_600 / (setUp + 20)
+    #expect(fewer.allSatisfy { Double($0) < 99 && Double($0) >= most * 0.95 }, "\(fewer)")
+  }
+
+  /// How many calls begin in each of two hours at a pace of a hundred.
+  private static func callsByHour(setUp: Double, lines: Int) throws -> [Int] {
     var scenario = Scenario()
-    scenario.network.callSetUp = Spread(2)
+    scenario.network.callSetUp = Spread(setUp)
     var absent = Callee(.noAnswer)
     absent.ring = Spread(60)
     scenario.callees = [absent]
-    let swarm = Swarm(lines: 1, model: "simcom-sim7600", people: 250, scenario: scenario)
+    let swarm = Swarm(lines: lines, model: "simcom-sim7600", people: 250, scenario: scenario)
     let run = try SimulatedFleetRun(swarm)
     var promises = Promises()
     while run.seconds < 2.1 * 3_600 {
       try run.step()
       try promises.follow(run)
     }
-
     let starts = run.journal.compactMap { entry in
       if case .callStarted = entry.event { Double(entry.time) / 1e9 } else { nil }
     }
     let first = try #require(starts.first)
-    for hour in 0..<2 {
+    return (0..<2).map { hour in
       let from = first + Double(hour) * 3_600 - 1
-      let count = starts.count { $0 >= from && $0 < from + 3_600 }
-      print("hour \(hour + 1): \(count) calls")
-      #expect((99...101).contains(count))
+      return starts.count { $0 >= from && $0 < from + 3_600 }
     }
   }
 
