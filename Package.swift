@@ -173,8 +173,8 @@ let package = Package(
       name: "kaden-bench",
       dependencies: [
         "ATGrammar", "BareModems", "CallSounds", "Campaign", "CampaignFiles", "Dialogue",
-        "LineDispatch", "Ledger",
-        "Office", "Rings", "SerialLine", "ShortMessage", "Speech", "VoicePath",
+        "LineDispatch", "Ledger", "ModemCatalogue", "ModemSimulator",
+        "Office", "Rehearsal", "Rings", "SerialLine", "ShortMessage", "Speech", "VoicePath",
         .product(name: "AsyncAlgorithms", package: "swift-async-algorithms"),
       ],
       path: "Tests/Benchmarks",

@@ -6,7 +6,7 @@ struct KadenBench {
   private static let usage = """
     usage: kaden-bench [--json FILE] [--only PART]… [--messages N] [--lines N]… [--seed N]
 
-    PART is one of list, codec, dispatch, ring, dialogue, listening, daemon; all without --only.
+    PART is one of list, codec, dispatch, ring, dialogue, rehearsal, listening, daemon; all without --only.
     --messages N: SMS of each line where the network takes a second (20).
     --lines N: with so many lines (1, 8 and 32).
     --seed N: other calls to listen to (\(ListeningBench.seed)).
@@ -59,7 +59,9 @@ struct KadenBench {
       default: return nil
       }
     }
-    let known: Set = ["list", "codec", "dispatch", "ring", "dialogue", "listening", "daemon"]
+    let known: Set = [
+      "list", "codec", "dispatch", "ring", "dialogue", "rehearsal", "listening", "daemon",
+    ]
     guard parts.isSubset(of: known) else { return nil }
     if parts.isEmpty { parts = known }
     if lines.isEmpty { lines = [1, 8, 32] }
@@ -75,6 +77,9 @@ struct KadenBench {
       report.add("rings", RingBench.run(roundTrip: ring) + (await QueueBench.run(ring: ring)))
     }
     try measure("dialogue", "dialogue", into: &report) { try DialogueBench.run() }
+    try measure("rehearsal", "rehearsal in virtual time", into: &report) {
+      try RehearsalBench.run(say: Self.say)
+    }
     try measure("list", "lists and results, \(ListBench.records) records", into: &report) {
       try ListBench.run(program: Self.program)
     }
