@@ -111,7 +111,10 @@ let package = Package(
     // Probes for field engineers: question, evidence, verdict, remedy.
     .target(
       name: "Diagnostics",
-      dependencies: ["Campaign", "ModemCatalogue", "SerialLine"],
+      dependencies: [
+        "ATGrammar", "Campaign", "Dialogue", "Ledger", "ModemCatalogue", "SerialLine",
+        "ShortMessage",
+      ],
       swiftSettings: strict
     ),
 

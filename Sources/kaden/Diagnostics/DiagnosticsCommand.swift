@@ -13,7 +13,7 @@ struct DiagnosticsCommand: AsyncParsableCommand {
       Each probe asks a question and answers with evidence, a verdict and a remedy. The exit status
       is 0 if all is good, 1 if something should be seen to, 2 if something does not work.
       """,
-    subcommands: [DiagnosticsPortsCommand.self]
+    subcommands: [DiagnosticsPortsCommand.self, DiagnosticsExplainCommand.self]
   )
 }
 
@@ -32,6 +32,9 @@ struct DiagnosticsPortsCommand: AsyncParsableCommand {
 
   @OptionGroup
   var common: GlobalOptions
+
+  @OptionGroup
+  var colours: ColourOptions
 
   @Option(
     help: ArgumentHelp("Whose rights are looked at; otherwise your own.", valueName: "name")
@@ -56,10 +59,14 @@ struct DiagnosticsPortsCommand: AsyncParsableCommand {
         user: try examinedUser()
       )
       if common.json {
-        Terminal.print(PortWords.document(survey, Terminal.language).line)
+        Terminal.print(FindingWords.document(survey.lines, Terminal.language).line)
       } else {
-        PortWords.lines(survey, Terminal.language, columns: Terminal.columns)
-          .forEach(Terminal.print)
+        let words = FindingWords(
+          language: Terminal.language,
+          columns: Terminal.columns,
+          paint: colours.paint
+        )
+        PortWords.lines(survey, words).forEach(Terminal.print)
       }
       verdict = survey.verdict
     }
