@@ -210,8 +210,8 @@ let package = Package(
     .testTarget(
       name: "DiagnosticsTests",
       dependencies: [
-        "Campaign", "Diagnostics", "FakeBus", "kaden", "ModemCatalogue", "SerialLine",
-        "SerialProbe", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Campaign", "Diagnostics", "FakeBus", "kaden", "Ledger", "ModemCatalogue",
+        "ModemSimulator", "SerialLine", "SerialProbe", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Snapshots"],
       swiftSettings: strict

@@ -91,8 +91,8 @@ extension Advice {
       )
     case .wait:
       Phrase(
-        en: "wait a few minutes and look again: kaden diagnostics network",
-        ja: "数分待ってから確かめてください: kaden diagnostics network"
+        en: "wait a few minutes and look again: kaden diagnostics",
+        ja: "数分待ってから確かめてください: kaden diagnostics"
       )
     case .restart:
       Phrase(

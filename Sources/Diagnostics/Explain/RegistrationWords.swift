@@ -59,7 +59,11 @@ enum RegistrationWords {
 
   /// What a line of registration says: the state, the technology, why it was refused.
   static func meanings(_ line: SaidLine, _ domain: Domain) -> [Meaning] {
-    guard let told = Registration(line) else { return [.unknown(line.rest)] }
+    Registration(line).map { meanings($0, domain) } ?? [.unknown(line.rest)]
+  }
+
+  /// The same of what is read already.
+  static func meanings(_ told: Registration, _ domain: Domain) -> [Meaning] {
     let state = states.meaning(of: told.state, part: "stat \(told.state)")
     // The cause, where it is told, says better what to do.
     let remedy = told.cause.map {

@@ -1,8 +1,6 @@
 internal import ArgumentParser
 internal import Campaign
 internal import Diagnostics
-internal import Foundation
-internal import SettingsFile
 
 /// `kaden diagnostics`: what is wrong, and what to do about it.
 struct DiagnosticsCommand: AsyncParsableCommand {
@@ -13,7 +11,10 @@ struct DiagnosticsCommand: AsyncParsableCommand {
       Each probe asks a question and answers with evidence, a verdict and a remedy. The exit status
       is 0 if all is good, 1 if something should be seen to, 2 if something does not work.
       """,
-    subcommands: [DiagnosticsPortsCommand.self, DiagnosticsExplainCommand.self]
+    subcommands: [
+      DiagnosticsPortsCommand.self, DiagnosticsModemCommand.self, DiagnosticsSIMCommand.self,
+      DiagnosticsNetworkCommand.self, DiagnosticsPowerCommand.self, DiagnosticsExplainCommand.self,
+    ]
   )
 }
 
@@ -89,24 +90,10 @@ struct DiagnosticsPortsCommand: AsyncParsableCommand {
     return found
   }
 
-  /// The lines of the configuration; nothing if there is none, or it cannot be read and nobody named
-  /// it.
+  /// The lines of the configuration; nothing if there is none to be read.
   private func configuredLines() throws(CommandFailure) -> [ConfiguredPorts]? {
-    let candidates = KadenConfiguration.candidates(
-      option: common.config,
-      environment: ProcessInfo.processInfo.environment
-    )
-    guard common.config != nil || candidates.contains(where: FileManager.default.fileExists) else {
-      return nil
-    }
-    do throws(CommandFailure) {
-      return try OpenFolder.configuration(common).lines.filter { !$0.isSimulated }.map {
-        ConfiguredPorts(name: $0.name, at: $0.at, audio: $0.audio)
-      }
-    } catch {
-      guard common.config == nil else { throw error }
-      Terminal.complain(error.phrase.text(Terminal.language))
-      return nil
+    try ProbeGround.configuration(common)?.lines.filter { !$0.isSimulated }.map {
+      ConfiguredPorts(name: $0.name, at: $0.at, audio: $0.audio)
     }
   }
 }

@@ -17,13 +17,15 @@ struct FindingWords {
     }
   }
 
-  /// Every finding with its question, its verdict and its remedy.
+  /// Every finding with its question, its verdict and its remedy; a remedy that the next one repeats
+  /// is said once.
   func full(_ findings: [ProbeFinding]) -> [String] {
-    findings.flatMap { finding in
-      labelled(
+    findings.enumerated().flatMap { index, finding in
+      let next = index + 1 < findings.count ? findings[index + 1].remedy : nil
+      return labelled(
         finding.verdict,
         "\(finding.question.text(language)) \(finding.finding.text(language))"
-      ) + remedy(finding.remedy)
+      ) + (finding.remedy == next ? [] : remedy(finding.remedy))
     }
   }
 
