@@ -64,12 +64,12 @@ struct ModemScene: Sendable, CustomTestStringConvertible {
       ["noise"],
       fault("NulBurst", "step = \"AT+CGMR\"")
     ),
-    ModemScene("modem-that-nobody-knows", .modem, .warning, ["model"], make: "generic"),
+    ModemScene("modem-that-nobody-knows", .modem, .warning, ["model-file"], make: "generic"),
     ModemScene(
       "modem-of-another-model",
       .modem,
       .warning,
-      ["model"],
+      ["model-file"],
       configured: "quectel-ec2x"
     ),
     ModemScene(

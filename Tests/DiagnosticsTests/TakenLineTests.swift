@@ -108,7 +108,8 @@ final class LineOfAnother {
     )
     child = Process()
     child.executableURL = program
-    child.arguments = [path]
+    // It waits ten seconds for each word that never comes.
+    child.arguments = [path] + Array(repeating: "=never", count: 30)
     let pipe = Pipe()
     child.standardOutput = pipe
     try child.run()
@@ -122,7 +123,8 @@ final class LineOfAnother {
   }
 
   deinit {
-    child.terminate()
+    // It inherits a mask in which the gentle signal is blocked.
+    kill(process, SIGKILL)
     child.waitUntilExit()
     try? FileManager.default.removeItem(at: folder)
   }

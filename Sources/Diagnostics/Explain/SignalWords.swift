@@ -105,11 +105,11 @@ enum SignalWords {
     if let figure = line.number(2), figure < 97 {
       meanings.append(level(-121 + figure, .pilot, part: "rscp \(figure)"))
     }
-    if let figure = line.number(4), figure < 35 {
-      meanings.append(quality(figure, part: "rsrq \(figure)"))
-    }
     if let figure = line.number(5), figure < 98 {
       meanings.append(level(-141 + figure, .reference, part: "rsrp \(figure)"))
+    }
+    if let figure = line.number(4), figure < 35 {
+      meanings.append(quality(figure, part: "rsrq \(figure)"))
     }
     return meanings.isEmpty ? [strength(99, part: line.rest)] : meanings
   }

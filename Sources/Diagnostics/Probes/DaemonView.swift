@@ -24,10 +24,10 @@ struct DaemonView {
     return findings
   }
 
-  private var leavesAlone: Phrase {
+  private func whoseLine(_ said: Phrase) -> Phrase {
     Phrase(
-      en: "the daemon (\(process)) has the line, its tty is left alone",
-      ja: "デーモン (\(process)) が使用中のため、ポートには触れません"
+      en: "\(said.en), says the daemon, which has the line; its tty is left alone",
+      ja: "\(said.ja) (デーモンが使用中のため、ポートには触れません)"
     )
   }
 
@@ -35,8 +35,10 @@ struct DaemonView {
     finding(
       "daemon",
       Phrase(
-        en: "\(leavesAlone.en); no ledger tells how it sees the line",
-        ja: "\(leavesAlone.ja)。回線の記録がありません"
+        en:
+          "the daemon has the line, and no ledger tells how it sees it; its tty is left"
+          + " alone",
+        ja: "回線の記録がありません (デーモンが使用中のため、ポートには触れません)"
       ),
       .warning,
       Phrase(
@@ -60,10 +62,7 @@ struct DaemonView {
     let said = trouble?.finding ?? Phrase(en: state, ja: state)
     return finding(
       "daemon",
-      Phrase(
-        en: "\(leavesAlone.en); it says: \(said.en)",
-        ja: "\(leavesAlone.ja)。状態: \(said.ja)"
-      ),
+      whoseLine(said),
       verdict,
       trouble?.remedy(line: note.name)
         ?? Phrase(
@@ -82,11 +81,11 @@ struct DaemonView {
   private func model(_ note: LineNote) -> ProbeFinding {
     let name = note.model ?? "-"
     return finding(
-      "model",
+      "model-file",
       Phrase(en: "the model is \(name)", ja: "機種は \(name) です"),
       .good,
       nil,
-      [("model", .text(orAbsent: note.model))]
+      [("file", .text(orAbsent: note.model))]
     )
   }
 
@@ -141,7 +140,7 @@ struct DaemonView {
     ProbeFinding(
       probe: probe,
       question: Phrase(en: "How does the daemon see it?", ja: "デーモンの認識は"),
-      evidence: [("at", .text(line.at)), ("daemon", .number(Int(process)))] + evidence,
+      evidence: [("at", .text(line.at))] + evidence + [("daemon", .number(Int(process)))],
       finding: words,
       verdict: verdict,
       remedy: verdict == .good ? nil : remedy

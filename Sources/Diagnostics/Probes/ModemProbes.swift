@@ -196,7 +196,7 @@ enum ModemProbes {
       )
     let isGood = isKnown && !isOther
     return ProbeFinding(
-      probe: "model",
+      probe: "model-file",
       question: Phrase(en: "Does Kaden know the model?", ja: "Kadenが知る機種ですか"),
       evidence: [
         ("file", .text(orAbsent: fitting?.fileName)), ("configured", .text(orAbsent: configured)),

@@ -9,12 +9,17 @@ struct DiagnosticsCommand: AsyncParsableCommand {
     abstract: "Looks for what stands in the way of a line, and says what to do.",
     discussion: """
       Each probe asks a question and answers with evidence, a verdict and a remedy. The exit status
-      is 0 if all is good, 1 if something should be seen to, 2 if something does not work.
+      is 0 if all is good, 1 if something should be seen to, 2 if something does not work. Without a
+      subcommand every safe probe is run over all lines, and one screen is printed.
+
+      Example: kaden diagnostics
       """,
     subcommands: [
+      DiagnosticsOverviewCommand.self,
       DiagnosticsPortsCommand.self, DiagnosticsModemCommand.self, DiagnosticsSIMCommand.self,
       DiagnosticsNetworkCommand.self, DiagnosticsPowerCommand.self, DiagnosticsExplainCommand.self,
-    ]
+    ],
+    defaultSubcommand: DiagnosticsOverviewCommand.self
   )
 }
 
@@ -53,10 +58,11 @@ struct DiagnosticsPortsCommand: AsyncParsableCommand {
   func run() async throws {
     var verdict = ProbeVerdict.good
     try await CommandRun.reporting(json: common.json) {
+      let ground = try ProbeGround(common, asksLedger: false)
       let survey = PortSurvey(
-        folders: root.map { SystemFolders(root: trimmed($0)) } ?? .machine,
-        catalogue: try InstalledModels.catalogue(),
-        lines: try configuredLines(),
+        folders: SystemFolders.chosen(root),
+        catalogue: ground.catalogue,
+        lines: ground.ports,
         user: try examinedUser()
       )
       if common.json {
@@ -74,10 +80,6 @@ struct DiagnosticsPortsCommand: AsyncParsableCommand {
     if verdict != .good { throw ExitCode(verdict.exitStatus) }
   }
 
-  private func trimmed(_ folder: String) -> String {
-    folder.hasSuffix("/") ? String(folder.dropLast()) : folder
-  }
-
   private func examinedUser() throws(CommandFailure) -> PortUser {
     guard let user else { return .current }
     guard let found = PortUser(named: user) else {
@@ -88,12 +90,5 @@ struct DiagnosticsPortsCommand: AsyncParsableCommand {
       )
     }
     return found
-  }
-
-  /// The lines of the configuration; nothing if there is none to be read.
-  private func configuredLines() throws(CommandFailure) -> [ConfiguredPorts]? {
-    try ProbeGround.configuration(common)?.lines.filter { !$0.isSimulated }.map {
-      ConfiguredPorts(name: $0.name, at: $0.at, audio: $0.audio)
-    }
   }
 }

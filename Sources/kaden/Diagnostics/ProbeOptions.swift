@@ -28,10 +28,10 @@ struct ProbeGround {
   let catalogue: ModemCatalogue
 
   /// Reads what is there; only a configuration that was named and cannot be read is a failure.
-  init(_ common: GlobalOptions) throws(CommandFailure) {
+  init(_ common: GlobalOptions, asksLedger: Bool = true) throws(CommandFailure) {
     configuration = try Self.configuration(common)
     catalogue = try InstalledModels.catalogue(besides: configuration?.folder)
-    notes = configuration == nil ? nil : Self.notes(common)
+    notes = configuration == nil || !asksLedger ? nil : Self.notes(common)
   }
 
   /// The lines that are probed: the one that was chosen, or all that are configured.
@@ -39,7 +39,19 @@ struct ProbeGround {
     if let port = options.port { return [ProbedLine(name: nil, at: port)] }
     let lines = (configuration?.lines ?? []).map(ProbedLine.init)
     guard let name = options.line else { return lines }
-    guard let line = lines.first(where: { $0.name == name }) else {
+    return [try line(named: name)]
+  }
+
+  /// The ports of the configured lines that are not simulated; nothing if there is no configuration.
+  var ports: [ConfiguredPorts]? {
+    configuration?.lines.filter { !$0.isSimulated }.map {
+      ConfiguredPorts(name: $0.name, at: $0.at, audio: $0.audio)
+    }
+  }
+
+  /// One configured line by its name.
+  func line(named name: String) throws(CommandFailure) -> ProbedLine {
+    guard let line = configuration?.lines.first(where: { $0.name == name }) else {
       throw CommandFailure(
         "line",
         Phrase(
@@ -49,7 +61,7 @@ struct ProbeGround {
         status: .badInput
       )
     }
-    return [line]
+    return ProbedLine(line)
   }
 
   /// What the daemon noted now.
