@@ -111,7 +111,10 @@ let package = Package(
     // Probes for field engineers: question, evidence, verdict, remedy.
     .target(
       name: "Diagnostics",
-      dependencies: ["Campaign", "ModemCatalogue", "SerialLine"],
+      dependencies: [
+        "ATGrammar", "Campaign", "Dialogue", "Ledger", "ModemCatalogue", "SerialLine",
+        "ShortMessage",
+      ],
       swiftSettings: strict
     ),
 
@@ -217,8 +220,8 @@ let package = Package(
     .testTarget(
       name: "DiagnosticsTests",
       dependencies: [
-        "Campaign", "Diagnostics", "FakeBus", "kaden", "ModemCatalogue", "SerialLine",
-        "SerialProbe", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Campaign", "Diagnostics", "FakeBus", "kaden", "Ledger", "ModemCatalogue",
+        "ModemSimulator", "SerialLine", "SerialProbe", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Snapshots"],
       swiftSettings: strict

@@ -26,6 +26,8 @@ public struct ModemEntry: Sendable {
   public let description: ModemModelDescription
   /// How it speaks, in memory that the line plane may read.
   public let model: ModemModel
+  /// What a field engineer's probes may ask it beyond the standards.
+  public let probe: ProbeCommands
   /// What a simulated modem of it says beyond that.
   public let simulation: SimulationHints
 }

@@ -39,6 +39,7 @@ struct ModemFile {
     try readVoLTE()
     let quirks = try quirkNotes()
     let model = try model()
+    let probe = try ProbeCommands.read(&root)
     let simulation = try SimulationHints.read(&root, model: model)
     try root.finish()
     return ModemEntry(
@@ -54,6 +55,7 @@ struct ModemFile {
       quirks: quirks,
       description: description,
       model: model,
+      probe: probe,
       simulation: simulation
     )
   }

@@ -10,7 +10,8 @@ extension LineDescriptor {
   ///
   /// - Parameters:
   ///   - path: the tty or a link to it, as `/dev/kaden/line-1/at`.
-  ///   - baud: bits a second; means nothing to a pseudo-terminal or a modem on USB.
+  ///   - baud: bits a second; a modem on USB does not care, and a pseudo-terminal carries octets at any
+  ///     rate, but its far end can see it.
   /// - Returns: the line, locked.
   /// - Throws: `SerialLineError`.
   public static func open(path: String, baud: Int) throws(SerialLineError) -> LineDescriptor {
@@ -23,7 +24,12 @@ extension LineDescriptor {
     }
     let isPseudoTerminal = device.hasPrefix("/dev/pts/")
     if !isPseudoTerminal { try configurePort(device, askedAs: path, baud: baud) }
-    try line.claim(device, askedAs: path, isExclusive: !isPseudoTerminal)
+    try line.claim(
+      device,
+      askedAs: path,
+      isExclusive: !isPseudoTerminal,
+      baud: isPseudoTerminal ? baud : nil
+    )
     return line
   }
 
@@ -97,7 +103,8 @@ extension LineDescriptor {
   private borrowing func claim(
     _ device: String,
     askedAs path: String,
-    isExclusive: Bool
+    isExclusive: Bool,
+    baud: Int?
   ) throws(SerialLineError) {
     var settings = termios()
     guard unsafe tcgetattr(rawValue, &settings) == 0 else {
@@ -106,6 +113,7 @@ extension LineDescriptor {
     unsafe cfmakeraw(&settings)
     settings.c_cflag |= tcflag_t(CREAD | CLOCAL)
     settings.c_cflag &= ~tcflag_t(HUPCL)
+    if let baud, let speed = LineSpeed.code(baud) { _ = unsafe cfsetspeed(&settings, speed) }
     // With a minimum of 0 a read of nothing could not be told from a hang-up.
     settings.c_cc.6 = 1  // VMIN
     settings.c_cc.5 = 0  // VTIME

@@ -73,6 +73,13 @@ public struct PseudoTerminal: ~Copyable {
     unsafe LineOctets.write(master, from: buffer, count: count)
   }
 
+  /// The rate that the daemon's end is set to, in bits a second; nothing if it is none of the usual.
+  public var baud: Int? {
+    var settings = termios()
+    guard unsafe tcgetattr(slave, &settings) == 0 else { return nil }
+    return LineSpeed.baud(unsafe cfgetospeed(&settings))
+  }
+
   /// Throws away what was written to the daemon and has not been read.
   public borrowing func discardUnread() {
     tcflush(slave, TCIFLUSH)

@@ -62,7 +62,11 @@ struct `the pages of the hardware` {
 
   @Test
   func `are what the command line has an example for`() {
-    for command in [DiagnosticsPortsCommand.configuration, LineRulesCommand.configuration] {
+    var commands = [LineRulesCommand.configuration]
+    for command in DiagnosticsCommand.configuration.subcommands {
+      commands.append(command.configuration)
+    }
+    for command in commands {
       #expect(command.discussion.contains("Example: "))
       #expect(command.discussion.contains("kaden "))
     }

@@ -150,7 +150,8 @@ final class PortStage {
   }
 
   deinit {
-    holder?.terminate()
+    // It inherits a mask in which the gentle signal is blocked.
+    if let holder { kill(holder.processIdentifier, SIGKILL) }
     holder?.waitUntilExit()
   }
 

@@ -17,7 +17,7 @@ struct `what the ports of a machine look like` {
     let survey = try stage.survey()
 
     let texts = Language.allCases.map { language in
-      PortWords.lines(survey, language, columns: 80)
+      PortWords.lines(survey, FindingWords(language: language, columns: 80))
     }
     let text = texts.map { $0.joined(separator: "\n") }.joined(separator: "\n\n----\n\n") + "\n"
     let file = Self.folder.appending(path: "\(scene.name).txt")
@@ -34,7 +34,7 @@ struct `what the ports of a machine look like` {
   func `is told to machines in the shape of all diagnostics`(scene: PortScene) throws {
     let stage = try PortStage(scene)
     let survey = try stage.survey()
-    let line = PortWords.document(survey, .english).line
+    let line = FindingWords.document(survey.lines, .english).line
 
     let document = try #require(
       try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]

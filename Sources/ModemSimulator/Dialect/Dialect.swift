@@ -40,6 +40,10 @@ public struct Dialect: Sendable {
   let imsQuery: CommandText?
   /// What it answers to that: that it is registered.
   let imsLine: String
+  /// What it answers when it is not.
+  let imsAbsentLine: String
+  /// What it tells of itself when it is asked.
+  let probe: ProbeCommands
   /// How files are sent to it and played; nothing if it cannot.
   let files: FileCommands?
   let takesCalls: Bool
@@ -77,6 +81,12 @@ public struct Dialect: Sendable {
       conditions: description.volte.registered,
       rest: "2"
     )
+    imsAbsentLine = ReportLine.line(
+      prefix: description.volte.prefix,
+      conditions: description.volte.registered.map { FieldCondition(field: $0.field, value: 0) },
+      rest: "2"
+    )
+    probe = entry.probe
     files = description.filePlay.map { FileCommands($0) }
     takesCalls = entry.takesCalls
     knowsLTE = setUp.contains { $0.name == "+CEREG" }
@@ -99,8 +109,10 @@ extension Dialect {
   static let standardNames: Set<String> = [
     "D", "H", "E", "V", "Q", "Z", "&F", "I", "X", "L", "M", "S", "&C", "&D", "&W", "&K",
     "+CHUP", "+CEER", "+CPAS", "+CVHU", "+CGMI", "+GMI", "+CGMM", "+GMM", "+CGMR", "+GMR",
-    "+CGSN", "+GSN", "+CSQ", "+CMEE", "+CREG", "+CEREG", "+CGREG", "+COPS", "+CCLK", "+CPIN",
-    "+CIMI", "+CNUM", "+CFUN", "+CTZR", "+CTZU", "+COLP", "+CLIP", "+CRC", "+CSCS", "+CSSN",
+    "+CGSN", "+GSN", "+CSQ", "+CESQ", "+CMEE", "+CREG", "+CEREG", "+CGREG", "+COPS", "+CCLK",
+    "+CPIN",
+    "+CPINR", "+IFC", "+CIMI", "+CNUM", "+CFUN", "+CTZR", "+CTZU", "+COLP", "+CLIP", "+CRC",
+    "+CSCS", "+CSSN",
     "+CCWA", "+CMGS", "+CMGF", "+CSMS", "+CNMI", "+CMMS", "+CPMS", "+CSCA", "+CMGR", "+CMGD",
     "+CMGL", "+CNMA",
   ]

@@ -78,7 +78,8 @@ final class LineSeat {
         close()
       }
     }
-    unwritten.append(contentsOf: modem.takeOutput())
+    let said = modem.takeOutput()
+    if isHeard { unwritten.append(contentsOf: said) }
     writeCommands(in: set)
     if modem.takeSoundFlush() { audio?.discardUnread() }
     let sound = modem.takeSound()
@@ -88,6 +89,12 @@ final class LineSeat {
       guard let start = bytes.baseAddress else { return }
       _ = unsafe audio?.write(from: start, count: bytes.count)
     }
+  }
+
+  /// Whether both ends are set to the same rate, as far as the modem cares.
+  private var isHeard: Bool {
+    guard let baud = modem.scenario.modem.baud else { return true }
+    return at?.baud == baud
   }
 
   private func writeCommands(in set: borrowing WaitingSet) {
@@ -119,6 +126,7 @@ final class LineSeat {
     while let master = at?.master, let start = buffer.baseAddress {
       let transfer = unsafe LineOctets.read(master, into: start, capacity: buffer.count)
       guard case .octets(let count) = transfer else { return }
+      guard isHeard else { continue }
       unsafe modem.receive(buffer[..<count], now: now, network: &network)
       if count < buffer.count { return }
     }

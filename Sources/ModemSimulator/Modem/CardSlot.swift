@@ -18,6 +18,8 @@ struct CardSlot: Sendable {
   var isPresent: Bool
   /// Whether the modem has noticed it: some look for a card only when they start.
   var isNoticed: Bool
+  /// Whether it works at all.
+  private(set) var isBroken: Bool
   /// Which of the cards that have been in this modem it is, from 0.
   private(set) var generation = 0
   /// What it wants to be told.
@@ -27,12 +29,14 @@ struct CardSlot: Sendable {
 
   private var pin: String?
   private let puk: String?
-  private var pinTriesLeft: Int
+  /// How many tries of the PIN are left.
+  private(set) var pinTriesLeft: Int
   private var pukTriesLeft = 10
   private let pinTries: Int
 
   init(_ card: Scenario.Card, line: Int) {
     let isAbsent = card.absentLines?.contains(line) ?? false
+    isBroken = card.brokenLines?.contains(line) ?? false
     isPresent = !isAbsent
     isNoticed = !isAbsent
     pin = card.pinLines.contains(line) ? card.pin : nil
@@ -41,8 +45,19 @@ struct CardSlot: Sendable {
     pinTriesLeft = card.pinTries
     let isBlocked = card.pukLines?.contains(line) ?? false
     lock = isBlocked ? .puk : pin == nil ? .none : .pin
+    if isBlocked { pinTriesLeft = 0 }
     messages = MessageStore(capacity: card.messageCapacity)
+    // A report on a message that nobody remembers, read long ago.
+    for _ in 0..<min(card.storedMessages, card.messageCapacity) {
+      guard let place = messages.store(Self.oldReport, tpduLength: 26) else { break }
+      _ = messages.read(place)
+    }
   }
+
+  private static let oldReport: [UInt8] = [
+    0x00, 0x06, 0x45, 0x0C, 0x91, 0x18, 0x09, 0x00, 0x00, 0x10, 0x10, 0x62, 0x70, 0x19, 0x00, 0x00,
+    0x56, 0x36, 0x27, 0x01, 0x90, 0x00, 0x25, 0x63, 0x00, 0x00, 0x00,
+  ]
 
   /// Takes a PIN (TS 27.007 §8.3): three wrong ones, and the card wants its PUK.
   mutating func enter(pin typed: String) -> Entry {
@@ -87,6 +102,7 @@ struct CardSlot: Sendable {
   /// Another card: without a PIN, and empty.
   mutating func exchange() {
     generation += 1
+    isBroken = false
     pin = nil
     lock = .none
     messages = MessageStore(capacity: messages.capacity)

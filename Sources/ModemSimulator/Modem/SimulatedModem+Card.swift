@@ -32,6 +32,7 @@ extension SimulatedModem {
   /// Why the card cannot be asked, as a number of `+CME ERROR` (TS 27.007 §9.2).
   var cardError: Int? {
     guard slot.isPresent, slot.isNoticed else { return 10 }
+    if slot.isBroken { return 13 }
     return switch slot.lock {
     case .none: nil
     case .pin: 11
@@ -41,7 +42,7 @@ extension SimulatedModem {
 
   /// The same as a number of `+CMS ERROR` (TS 27.005 §3.2.5).
   var cardMessageError: Int? {
-    cardError.map { $0 == 10 ? 310 : $0 == 11 ? 311 : 316 }
+    cardError.map { $0 == 10 ? 310 : $0 == 11 ? 311 : $0 == 13 ? 313 : 316 }
   }
 
   /// `<code>` of `+CPIN` (§8.3).
@@ -79,6 +80,7 @@ extension SimulatedModem {
   ) -> CommandEnd {
     if strikes(.simBusy, now: now, network: &network) { return .equipmentError(14) }
     guard slot.isPresent, slot.isNoticed else { return .equipmentError(10) }
+    if slot.isBroken { return .equipmentError(13) }
     switch command.form {
     case .read: informations.append("+CPIN: \(cardWord)")
     case .set:

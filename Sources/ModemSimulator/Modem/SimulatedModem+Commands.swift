@@ -62,10 +62,11 @@ extension SimulatedModem {
     if command == dialect.soundStop { return closeSound() }
     if command == dialect.causeQuery { return callCause(command) }
     if command == dialect.imsQuery {
-      informations.append(dialect.imsLine)
+      informations.append(scenario.network.hasIMS ? dialect.imsLine : dialect.imsAbsentLine)
       return .ok
     }
     if let end = fileCommand(command, now: now) { return end }
+    if tellFigure(command) || tellNeighbours(command) { return .ok }
     if dialect.hangUps.contains(command) {
       return hangUp(isLetter: command.name == "H", now: now, network: &network)
     }
@@ -111,17 +112,21 @@ extension SimulatedModem {
     case "+CGMM", "+GMM": informations.append(dialect.model)
     case "+CGMR", "+GMR": informations.append(dialect.revision)
     case "+CGSN", "+GSN": informations.append(equipmentIdentity)
-    case "+CSQ": informations.append("+CSQ: \(isRegistered ? scenario.network.signal : 99),99")
+    case "+CSQ": informations.append("+CSQ: \(hearsNetwork ? scenario.network.signal : 99),99")
     case "+CMEE": return setting(command, \.errorFormat, upTo: 2)
-    case "+CREG": return registration(command, \.registrationReports)
+    case "+CREG": return registration(command, \.registrationReports, state: registrationState)
     case "+CEREG":
       guard dialect.knowsLTE else { return .equipmentError(4) }
-      return registration(command, \.evolvedRegistrationReports)
-    case "+CGREG": return registration(command, \.evolvedRegistrationReports)
+      return registration(command, \.evolvedRegistrationReports, state: evolvedState)
+    case "+CGREG":
+      return registration(command, \.packetRegistrationReports, state: registrationState)
+    case "+CESQ": return extendedSignal()
+    case "+CPINR": return triesLeft(command)
+    case "+IFC": informations.append("+IFC: \(scenario.modem.flowControl)")
     case "+COPS":
       if command.form == .read {
         let name = scenario.network.operatorName
-        informations.append(isRegistered ? "+COPS: 0,0,\"\(name)\",7" : "+COPS: 0")
+        informations.append(isRegistered ? "+COPS: 0,0,\"\(name)\",\(technology)" : "+COPS: 0")
       }
     case "+CCLK": informations.append("+CCLK: \"\(Clock.text(seconds: epochSeconds(now)))\"")
     case "+CIMI", "+CNUM": return tellSubscriber(command)
@@ -151,13 +156,17 @@ extension SimulatedModem {
 
   private mutating func registration(
     _ command: CommandText,
-    _ path: WritableKeyPath<VolatileSettings, Int>
+    _ path: WritableKeyPath<VolatileSettings, Int>,
+    state: Int
   ) -> CommandEnd {
-    if command.form == .read {
-      informations.append("\(command.name): \(settings[keyPath: path]),\(registrationState)")
-      return .ok
-    }
-    return setting(command, path, upTo: 2)
+    guard command.form == .read else { return setting(command, path, upTo: 3) }
+    let reports = settings[keyPath: path]
+    var line = "\(command.name): \(reports),\(state)"
+    // The place from 2 on, and the cause of a refusal from 3 on (TS 27.007 §7.2).
+    if reports > 1, state != 0, state != 2 { line += ",\"00A1\",\"0001A2B3\",\(technology)" }
+    if reports > 2, state == 3, let cause = scenario.network.refusalCause { line += ",0,\(cause)" }
+    informations.append(line)
+    return .ok
   }
 
   private mutating func function(
@@ -170,7 +179,12 @@ extension SimulatedModem {
       reboot(now: now, network: &network)
       return .silence
     }
-    if command.form == .read { informations.append("+CFUN: 1") }
+    if command.form == .read { informations.append("+CFUN: \(settings.functions)") }
+    guard command.form == .set, let level = command.number(0), level != settings.functions else {
+      return .ok
+    }
+    settings.functions = level
+    if level == 1 { register(now: now) } else { loseRegistration(now: now, network: &network) }
     return .ok
   }
 

@@ -4,7 +4,7 @@ internal import Dialogue
 extension SimulatedModem {
   mutating func register(now: UInt64) {
     isRegistered = false
-    guard isCardReady, hasNetwork else { return }
+    guard canRegister else { return }
     agenda.strike { if case .registered = $0 { true } else { false } }
     let after = UInt64(scenario.network.registeredAfter * 1e9)
     if after == 0 {
@@ -15,22 +15,44 @@ extension SimulatedModem {
   }
 
   /// `<stat>` of `+CREG` (TS 27.007 §7.2): registered, searching, or not even that.
-  var registrationState: Int { isRegistered ? 1 : isCardReady ? 2 : 0 }
+  var registrationState: Int { state(of: scenario.network.state) }
+
+  /// `<stat>` of `+CEREG`.
+  var evolvedState: Int { state(of: scenario.network.evolvedState ?? scenario.network.state) }
+
+  /// Whether it hears a network, registered or refused.
+  var hearsNetwork: Bool {
+    isRegistered || [registrationState, evolvedState].contains { $0 == 3 || $0 == 8 }
+  }
+
+  private func state(of wanted: Int?) -> Int {
+    guard isCardReady, settings.functions == 1 else { return 0 }
+    guard hasNetwork else { return 2 }
+    if let wanted, isRegistered || !Self.serves(wanted) { return wanted }
+    return isRegistered ? 1 : 2
+  }
+
+  private var canRegister: Bool {
+    let states = [scenario.network.state ?? 1, scenario.network.evolvedState]
+    return isCardReady && hasNetwork && settings.functions == 1
+      && states.compactMap { $0 }.contains(where: Self.serves)
+  }
+
+  private static func serves(_ state: Int) -> Bool { [1, 5, 6, 7, 9, 10].contains(state) }
 
   mutating func noteRegistration() {
     switch power {
     case .on: break
     case .booting, .unplugged: return
     }
-    guard isCardReady, hasNetwork, !isRegistered else { return }
+    guard canRegister, !isRegistered else { return }
     isRegistered = true
     tellRegistration()
   }
 
   private mutating func tellRegistration() {
-    let state = registrationState
-    if settings.registrationReports > 0 { tell("+CREG: \(state)") }
-    if settings.evolvedRegistrationReports > 0 { tell("+CEREG: \(state)") }
+    if settings.registrationReports > 0 { tell("+CREG: \(registrationState)") }
+    if settings.evolvedRegistrationReports > 0 { tell("+CEREG: \(evolvedState)") }
   }
 
   /// The network is gone for this modem, and a call with it.

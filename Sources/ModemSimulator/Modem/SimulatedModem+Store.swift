@@ -20,7 +20,10 @@ extension SimulatedModem {
     case "+CMMS": return setting(command, \.moreMessages, upTo: 2)
     case "+CPMS": return memories(command)
     case "+CSCA":
-      if command.form == .read { informations.append("+CSCA: \"+819000009999\",145") }
+      let centre = scenario.card.serviceCentre
+      if command.form == .read {
+        informations.append("+CSCA: \"\(centre)\",\(centre.hasPrefix("+") ? 145 : 129)")
+      }
     case "+CMGR": return readMessage(command)
     case "+CMGL": return listMessages(command)
     case "+CMGD": return deleteMessage(command)

@@ -6,7 +6,10 @@ struct VolatileSettings: Sendable {
   var errorFormat = 0
   var registrationReports = 0
   var evolvedRegistrationReports = 0
+  var packetRegistrationReports = 0
   var hangUpControl = 0
+  /// `<fun>` of `+CFUN`.
+  var functions: Int
   /// `<mt>` of `+CNMI`: how a message comes in.
   var messageDelivery = 1
   /// `<ds>` of `+CNMI`: how a status report comes in.
@@ -22,5 +25,6 @@ struct VolatileSettings: Sendable {
   init(_ modem: Scenario.Modem) {
     echo = modem.hasEcho
     verbose = !modem.hasNumericResults
+    functions = modem.functions
   }
 }

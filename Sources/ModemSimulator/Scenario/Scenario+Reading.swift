@@ -56,12 +56,22 @@ extension Scenario {
       try table.number("registered-after", in: 0...86_400) ?? network.registeredAfter
     network.signal = try table.integer("signal", in: 0...99) ?? network.signal
     network.operatorName = try table.text("operator") ?? network.operatorName
+    try readRegistration(&table)
     network.reportAfter = try table.spread("report-after") ?? network.reportAfter
     network.reports = try table.number("reports", in: 0...1) ?? network.reports
     network.delivered = try table.number("delivered", in: 0...1) ?? network.delivered
     network.refused = try table.number("refused", in: 0...1) ?? network.refused
     network.refusedNumber = try table.integer("refused-cms", in: 0...1_000) ?? network.refusedNumber
     try table.finish()
+  }
+
+  private mutating func readRegistration(_ table: inout SettingsTable) throws(SettingsError) {
+    network.state = try table.integer("state", in: 0...10)
+    network.evolvedState = try table.integer("lte-state", in: 0...10)
+    network.refusalCause = try table.integer("refusal-cause", in: 0...255)
+    network.technology = try table.integer("technology", in: 0...13)
+    network.hasIMS = try table.truth("ims") ?? network.hasIMS
+    network.neighbours = try table.integer("neighbours", in: 0...32) ?? network.neighbours
   }
 
   private mutating func readModem(_ table: inout SettingsTable) throws(SettingsError) {
@@ -77,6 +87,11 @@ extension Scenario {
       try table.number("sound-refused-seconds", in: 0...600) ?? modem.soundRefusedSeconds
     modem.noticesCards = try table.truth("notices-cards") ?? modem.noticesCards
     modem.refusesWhenFull = try table.truth("refuses-when-full") ?? modem.refusesWhenFull
+    modem.baud = try table.integer("baud", in: 1_200...4_000_000)
+    modem.functions = try table.integer("functions", in: 0...4) ?? modem.functions
+    modem.flowControl = try table.text("flow-control") ?? modem.flowControl
+    modem.supplyVolts = try table.number("supply-volts", in: 0...20) ?? modem.supplyVolts
+    modem.degrees = try table.integer("degrees", in: -60...150) ?? modem.degrees
     try table.finish()
   }
 
@@ -89,6 +104,9 @@ extension Scenario {
     card.pukLines = try table.lines("puk-lines")
     card.messageCapacity =
       try table.integer("message-capacity", in: 1...1_000) ?? card.messageCapacity
+    card.storedMessages = try table.integer("stored-messages", in: 0...1_000) ?? 0
+    card.brokenLines = try table.lines("broken-lines")
+    card.serviceCentre = try table.text("service-centre") ?? card.serviceCentre
     try table.finish()
   }
 

@@ -48,6 +48,18 @@ public struct Scenario: Hashable, Sendable {
     public var signal = 21
     /// The operator's name.
     public var operatorName = "KADEN SIM"
+    /// `<stat>` of `+CREG` (TS 27.007 §7.2); nothing for what the card and the faults make of it.
+    public var state: Int?
+    /// `<stat>` of `+CEREG`, where it is another.
+    public var evolvedState: Int?
+    /// Why the network refuses: a cause of TS 24.008 §10.5.3.6.
+    public var refusalCause: Int?
+    /// `<AcT>` (TS 27.007 §7.3); nothing for LTE where the make has it, else 2G.
+    public var technology: Int?
+    /// Whether modems are registered for VoLTE.
+    public var hasIMS = true
+    /// How many cells are around.
+    public var neighbours = 3
     /// How long after a message its status report comes.
     public var reportAfter = Spread(2, 8)
     /// The share of wanted reports that come at all.
@@ -85,6 +97,16 @@ public struct Scenario: Hashable, Sendable {
     public var noticesCards = true
     /// Whether messages are refused with 322 as long as the store is full.
     public var refusesWhenFull = false
+    /// The only rate at which it hears and is heard, in bits a second; nothing for any.
+    public var baud: Int?
+    /// `<fun>` of `+CFUN` after a start (TS 27.007 §8.2): 1 for everything, 4 for a radio that is off.
+    public var functions = 1
+    /// What `+IFC?` says (V.250 §6.2.12): 0 none, 1 XON/XOFF, 2 by wires; for each direction.
+    public var flowControl = "0,0"
+    /// The supply at its pins, in volts.
+    public var supplyVolts = 3.9
+    /// Its temperature in degrees Celsius.
+    public var degrees = 35
 
     /// A modem as it comes from the factory.
     public init() {}
@@ -106,6 +128,12 @@ public struct Scenario: Hashable, Sendable {
     public var pukLines: LineSelection?
     /// How many messages a card holds.
     public var messageCapacity = 20
+    /// How many it holds at the start, all read.
+    public var storedMessages = 0
+    /// Which lines have a card that does not work.
+    public var brokenLines: LineSelection?
+    /// The number of the service centre on the cards; empty for none.
+    public var serviceCentre = "+819000009999"
 
     /// Cards without a PIN in every line.
     public init() {}

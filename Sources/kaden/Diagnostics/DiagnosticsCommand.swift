@@ -1,8 +1,6 @@
 internal import ArgumentParser
 internal import Campaign
 internal import Diagnostics
-internal import Foundation
-internal import SettingsFile
 
 /// `kaden diagnostics`: what is wrong, and what to do about it.
 struct DiagnosticsCommand: AsyncParsableCommand {
@@ -11,9 +9,17 @@ struct DiagnosticsCommand: AsyncParsableCommand {
     abstract: "Looks for what stands in the way of a line, and says what to do.",
     discussion: """
       Each probe asks a question and answers with evidence, a verdict and a remedy. The exit status
-      is 0 if all is good, 1 if something should be seen to, 2 if something does not work.
+      is 0 if all is good, 1 if something should be seen to, 2 if something does not work. Without a
+      subcommand every safe probe is run over all lines, and one screen is printed.
+
+      Example: kaden diagnostics
       """,
-    subcommands: [DiagnosticsPortsCommand.self]
+    subcommands: [
+      DiagnosticsOverviewCommand.self,
+      DiagnosticsPortsCommand.self, DiagnosticsModemCommand.self, DiagnosticsSIMCommand.self,
+      DiagnosticsNetworkCommand.self, DiagnosticsPowerCommand.self, DiagnosticsExplainCommand.self,
+    ],
+    defaultSubcommand: DiagnosticsOverviewCommand.self
   )
 }
 
@@ -33,6 +39,9 @@ struct DiagnosticsPortsCommand: AsyncParsableCommand {
   @OptionGroup
   var common: GlobalOptions
 
+  @OptionGroup
+  var colours: ColourOptions
+
   @Option(
     help: ArgumentHelp("Whose rights are looked at; otherwise your own.", valueName: "name")
   )
@@ -49,25 +58,26 @@ struct DiagnosticsPortsCommand: AsyncParsableCommand {
   func run() async throws {
     var verdict = ProbeVerdict.good
     try await CommandRun.reporting(json: common.json) {
+      let ground = try ProbeGround(common, asksLedger: false)
       let survey = PortSurvey(
-        folders: root.map { SystemFolders(root: trimmed($0)) } ?? .machine,
-        catalogue: try InstalledModels.catalogue(),
-        lines: try configuredLines(),
+        folders: SystemFolders.chosen(root),
+        catalogue: ground.catalogue,
+        lines: ground.ports,
         user: try examinedUser()
       )
       if common.json {
-        Terminal.print(PortWords.document(survey, Terminal.language).line)
+        Terminal.print(FindingWords.document(survey.lines, Terminal.language).line)
       } else {
-        PortWords.lines(survey, Terminal.language, columns: Terminal.columns)
-          .forEach(Terminal.print)
+        let words = FindingWords(
+          language: Terminal.language,
+          columns: Terminal.columns,
+          paint: colours.paint
+        )
+        PortWords.lines(survey, words).forEach(Terminal.print)
       }
       verdict = survey.verdict
     }
     if verdict != .good { throw ExitCode(verdict.exitStatus) }
-  }
-
-  private func trimmed(_ folder: String) -> String {
-    folder.hasSuffix("/") ? String(folder.dropLast()) : folder
   }
 
   private func examinedUser() throws(CommandFailure) -> PortUser {
@@ -80,26 +90,5 @@ struct DiagnosticsPortsCommand: AsyncParsableCommand {
       )
     }
     return found
-  }
-
-  /// The lines of the configuration; nothing if there is none, or it cannot be read and nobody named
-  /// it.
-  private func configuredLines() throws(CommandFailure) -> [ConfiguredPorts]? {
-    let candidates = KadenConfiguration.candidates(
-      option: common.config,
-      environment: ProcessInfo.processInfo.environment
-    )
-    guard common.config != nil || candidates.contains(where: FileManager.default.fileExists) else {
-      return nil
-    }
-    do throws(CommandFailure) {
-      return try OpenFolder.configuration(common).lines.filter { !$0.isSimulated }.map {
-        ConfiguredPorts(name: $0.name, at: $0.at, audio: $0.audio)
-      }
-    } catch {
-      guard common.config == nil else { throw error }
-      Terminal.complain(error.phrase.text(Terminal.language))
-      return nil
-    }
   }
 }

@@ -26,9 +26,12 @@ struct LineRulesCommand: AsyncParsableCommand {
 
 /// The models of this installation.
 enum InstalledModels {
-  static func catalogue() throws(CommandFailure) -> ModemCatalogue {
+  /// Those of the installation, and those in `modems` of an office's folder if there is one.
+  static func catalogue(
+    besides office: String? = nil
+  ) throws(CommandFailure) -> ModemCatalogue {
     do throws(SettingsError) {
-      return try ModemCatalogue.installed()
+      return try ModemCatalogue.installed(besides: office)
     } catch {
       throw CommandFailure(error)
     }

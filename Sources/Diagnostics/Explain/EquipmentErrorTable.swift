@@ -1,0 +1,86 @@
+/// `+CME ERROR` (TS 27.007 §9.2).
+///
+/// Those of 103 to 122 are causes of a refused registration with 100 added: ``RefusalCauseTable``.
+enum EquipmentErrorTable {
+  static func meaning(of number: Int, part: String) -> Meaning {
+    if (102...122).contains(number) {
+      return RefusalCauseTable.rows.meaning(of: number - 100, part: part)
+    }
+    return rows.meaning(of: number, part: part)
+  }
+
+  static let rows: [CodeMeaning] = [
+    CodeMeaning(0, "the modem failed", "モデムの障害", .restart),
+    CodeMeaning(1, "no connection to the radio part", "無線部との接続がありません", .restart),
+    CodeMeaning(2, "the connection is reserved", "接続が予約中です", .wait),
+    CodeMeaning(3, "not allowed now", "今は許されない操作です", .model),
+    CodeMeaning(4, "the modem does not know this command", "このモデムにないコマンドです", .model),
+    CodeMeaning(5, "the modem is locked to another SIM", "モデムが別のSIMに固定されています", .unlockModem),
+    CodeMeaning(6, "the modem is locked to its first SIM", "モデムが最初のSIMに固定されています", .unlockModem),
+    CodeMeaning(7, "the first-SIM lock wants its PUK", "最初のSIMの固定にPUKが必要です", .unlockModem),
+    CodeMeaning(10, "no SIM is in the modem", "SIMが入っていません", .insertCard),
+    CodeMeaning(11, "the SIM wants its PIN", "SIMがPINを求めています", .givePIN),
+    CodeMeaning(12, "the SIM is blocked and wants its PUK", "SIMがロックされPUKを求めています", .unblockCard),
+    CodeMeaning(13, "the SIM does not work", "SIMが動作しません", .reseatCard),
+    CodeMeaning(14, "the SIM is busy", "SIMが処理中です", .wait),
+    CodeMeaning(15, "the wrong kind of SIM", "SIMの種類が違います", .reseatCard),
+    CodeMeaning(16, "the PIN is wrong", "PINが違います", .correctPIN),
+    CodeMeaning(17, "the SIM wants its PIN2", "SIMがPIN2を求めています", .givePIN),
+    CodeMeaning(18, "the SIM wants its PUK2", "SIMがPUK2を求めています", .unblockCard),
+    CodeMeaning(20, "the memory is full", "メモリーが一杯です", .emptyStore),
+    CodeMeaning(21, "there is no such place in the memory", "メモリーにその位置はありません", .model),
+    CodeMeaning(22, "not found", "見つかりません", .model),
+    CodeMeaning(23, "the memory failed", "メモリーの障害", .restart),
+    CodeMeaning(24, "the text is too long", "文字列が長すぎます", .message),
+    CodeMeaning(25, "the text has characters that cannot be", "使えない文字があります", .message),
+    CodeMeaning(26, "the number is too long", "番号が長すぎます", .number),
+    CodeMeaning(27, "the number has characters that cannot be", "番号に使えない文字があります", .number),
+    CodeMeaning(30, "no network", "圏外です", .antenna),
+    CodeMeaning(31, "the network did not answer in time", "網が時間内に応答しません", .wait),
+    CodeMeaning(32, "emergency calls only", "緊急通報しかできません", .contract),
+    CodeMeaning(40, "the modem is locked to another network", "モデムが別の網に固定されています", .unlockModem),
+    CodeMeaning(41, "the network lock wants its PUK", "網の固定にPUKが必要です", .unlockModem),
+    CodeMeaning(
+      42,
+      "the modem is locked to a part of a network",
+      "モデムが網の一部に固定されています",
+      .unlockModem
+    ),
+    CodeMeaning(43, "that lock wants its PUK", "網の一部の固定にPUKが必要です", .unlockModem),
+    CodeMeaning(44, "the modem is locked to a provider", "モデムが事業者に固定されています", .unlockModem),
+    CodeMeaning(45, "the provider lock wants its PUK", "事業者の固定にPUKが必要です", .unlockModem),
+    CodeMeaning(46, "the modem is locked to a company", "モデムが法人に固定されています", .unlockModem),
+    CodeMeaning(47, "the company lock wants its PUK", "法人の固定にPUKが必要です", .unlockModem),
+    CodeMeaning(48, "a hidden key is wanted", "隠しキーが必要です", .unlockModem),
+    CodeMeaning(49, "this kind of authentication is not supported", "この認証方式には対応していません", .model),
+    CodeMeaning(50, "the parameters are wrong", "パラメーターが正しくありません", .model),
+    CodeMeaning(51, "the command is switched off", "このコマンドは無効です", .model),
+    CodeMeaning(52, "the command was broken off", "コマンドが中断されました", .wait),
+    CodeMeaning(53, "not attached: restricted", "接続が制限されています", .contract),
+    CodeMeaning(54, "emergency calls only, by restriction", "制限により緊急通報しかできません", .contract),
+    CodeMeaning(55, "restricted", "制限されています", .contract),
+    CodeMeaning(56, "the SIM calls fixed numbers only", "SIMが固定番号にしか発信できません", .contract),
+    CodeMeaning(57, "out of service for a while", "一時的に使えません", .wait),
+    CodeMeaning(58, "the alphabet is not supported", "この文字集合には対応していません", .message),
+    CodeMeaning(59, "unexpected data", "予期しないデータです", .restart),
+    CodeMeaning(60, "the system failed", "システム障害です", .restart),
+    CodeMeaning(61, "data are missing", "データが足りません", .model),
+    CodeMeaning(62, "calls are barred", "発信が規制されています", .contract),
+    CodeMeaning(63, "asking for waiting messages failed", "伝言通知の登録に失敗しました", .contract),
+    CodeMeaning(100, "an error that the modem does not name", "モデムが理由を示さないエラー", .restart),
+    CodeMeaning(126, "the network has too few resources", "網の資源が足りません", .wait),
+    CodeMeaning(127, "the APN is missing or unknown", "APNがないか登録されていません", .contract),
+    CodeMeaning(128, "the kind of connection is not known", "接続の種類が登録されていません", .contract),
+    CodeMeaning(129, "the network does not believe the user", "網の認証に失敗しました", .contract),
+    CodeMeaning(130, "the gateway refused", "ゲートウェイが拒否しました", .contract),
+    CodeMeaning(131, "refused without a reason", "理由なく拒否されました", .wait),
+    CodeMeaning(132, "the network does not have this service", "網がこのサービスに対応していません", .contract),
+    CodeMeaning(133, "this service is not in the contract", "このサービスの契約がありません", .contract),
+    CodeMeaning(134, "this service is out of order", "このサービスは停止しています", .wait),
+    CodeMeaning(137, "the quality asked for is not given", "要求した品質が受け入れられません", .contract),
+    CodeMeaning(139, "calls by circuits are out of service for a while", "回線交換が一時的に使えません", .wait),
+    CodeMeaning(148, "an error of data that has no name", "データ通信の不明なエラー", .restart),
+    CodeMeaning(149, "the data connection was not authenticated", "データ接続の認証に失敗しました", .contract),
+    CodeMeaning(150, "the modem is of the wrong class", "モデムの級が合いません", .otherModem),
+  ]
+}

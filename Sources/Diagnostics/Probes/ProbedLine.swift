@@ -1,0 +1,43 @@
+/// A line as the probes of a modem meet it: configured, or only found.
+public struct ProbedLine: Hashable, Sendable {
+  /// The name of the configured line; nothing if no line uses the modem.
+  public let name: String?
+  /// The path of its AT port, which may be a link.
+  public let at: String
+  /// The model that is configured, by its file name; nothing for `auto`.
+  public let model: String?
+  /// The rate that is configured, in bits a second.
+  public let baud: Int
+  /// Whether the line is for calls.
+  public let takesCalls: Bool
+
+  /// Makes a line.
+  public init(
+    name: String?,
+    at: String,
+    model: String? = nil,
+    baud: Int = 115_200,
+    takesCalls: Bool = true
+  ) {
+    self.name = name
+    self.at = at
+    self.model = model
+    self.baud = baud
+    self.takesCalls = takesCalls
+  }
+
+  /// What people call it: its name, else its path.
+  public var title: String { name ?? at }
+}
+
+/// What a round of probes is about.
+public enum ProbeTopic: String, CaseIterable, Sendable {
+  /// Who the modem is and how it answers.
+  case modem
+  /// The card in it.
+  case sim
+  /// The network around it.
+  case network
+  /// Its supply and its temperature.
+  case power
+}

@@ -1,0 +1,79 @@
+internal import ArgumentParser
+internal import Campaign
+internal import Diagnostics
+internal import Foundation
+
+/// `kaden diagnostics` alone: everything at once, on one screen.
+struct DiagnosticsOverviewCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "overview",
+    abstract: "Runs every safe probe over all lines and all modems; also without this word.",
+    discussion: """
+      Looks at the USB, then asks every modem, configured or not, and prints a line for each with its \
+      verdict, and the three most important findings: question, evidence, verdict, remedy. Works \
+      without a configuration and without a ledger. A line that the daemon has is left alone, and the \
+      daemon's view is told instead. The exit status is 0 for good, 1 for a warning, 2 for bad.
+
+      Example: sudo kaden diagnostics --config /etc/kaden/kaden.toml
+      """
+  )
+
+  @OptionGroup
+  var common: GlobalOptions
+
+  @Option(help: ArgumentHelp("Only this line of kaden.toml, with all findings.", valueName: "name"))
+  var line: String?
+
+  @OptionGroup
+  var colours: ColourOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Look at the system whose sys, dev, proc, run and etc stand in this folder.",
+      valueName: "folder"
+    )
+  )
+  var root: String?
+
+  func run() async throws {
+    var verdict = ProbeVerdict.good
+    try await CommandRun.reporting(json: common.json) {
+      let ground = try ProbeGround(common)
+      if let line { _ = try ground.line(named: line) }
+      let round = OverviewRound(
+        folders: SystemFolders.chosen(root),
+        catalogue: ground.catalogue,
+        lines: ground.configuration.map { $0.lines.map(ProbedLine.init) },
+        ports: ground.ports ?? [],
+        user: .current,
+        notes: ground.notes
+      )
+      Terminal.progress(Phrase(en: "asking …", ja: "確認中 …").text(Terminal.language))
+      let overview = await round.overview(ofLine: line)
+      Terminal.endProgress()
+      if common.json {
+        let findings = overview.rows.map(\.findings)
+        Terminal.print(FindingWords.document(findings, Terminal.language).line)
+      } else {
+        let words = OverviewWords(
+          words: FindingWords(
+            language: Terminal.language,
+            columns: Terminal.columns,
+            paint: colours.paint
+          )
+        )
+        words.lines(overview, concernsMax: line == nil ? 3 : .max).forEach(Terminal.print)
+      }
+      verdict = overview.verdict
+    }
+    if verdict != .good { throw ExitCode(verdict.exitStatus) }
+  }
+}
+
+extension SystemFolders {
+  /// The folders below a root, with or without a slash at its end; those of this machine for none.
+  static func chosen(_ root: String?) -> SystemFolders {
+    guard let root else { return .machine }
+    return SystemFolders(root: root.hasSuffix("/") ? String(root.dropLast()) : root)
+  }
+}

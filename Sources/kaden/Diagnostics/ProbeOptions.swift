@@ -1,0 +1,105 @@
+internal import ArgumentParser
+internal import Campaign
+internal import Diagnostics
+internal import Foundation
+internal import Ledger
+internal import ModemCatalogue
+
+/// Which lines are probed.
+struct ProbeOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Only this line of kaden.toml.", valueName: "name"))
+  var line: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A tty of your own choice, whether or not there is a configuration.",
+      valueName: "path"
+    )
+  )
+  var port: String?
+}
+
+/// What probes of modems go by: the configuration and the ledger if they are there, and the models.
+struct ProbeGround {
+  /// The configuration; nothing if there is none to be read.
+  let configuration: KadenConfiguration?
+  /// What the daemon noted; nothing if there is no ledger.
+  let notes: [LineNote]?
+  let catalogue: ModemCatalogue
+
+  /// Reads what is there; only a configuration that was named and cannot be read is a failure.
+  init(_ common: GlobalOptions, asksLedger: Bool = true) throws(CommandFailure) {
+    configuration = try Self.configuration(common)
+    catalogue = try InstalledModels.catalogue(besides: configuration?.folder)
+    notes = configuration == nil || !asksLedger ? nil : Self.notes(common)
+  }
+
+  /// The lines that are probed: the one that was chosen, or all that are configured.
+  func lines(_ options: ProbeOptions) throws(CommandFailure) -> [ProbedLine] {
+    if let port = options.port { return [ProbedLine(name: nil, at: port)] }
+    let lines = (configuration?.lines ?? []).map(ProbedLine.init)
+    guard let name = options.line else { return lines }
+    return [try line(named: name)]
+  }
+
+  /// The ports of the configured lines that are not simulated; nothing if there is no configuration.
+  var ports: [ConfiguredPorts]? {
+    configuration?.lines.filter { !$0.isSimulated }.map {
+      ConfiguredPorts(name: $0.name, at: $0.at, audio: $0.audio)
+    }
+  }
+
+  /// One configured line by its name.
+  func line(named name: String) throws(CommandFailure) -> ProbedLine {
+    guard let line = configuration?.lines.first(where: { $0.name == name }) else {
+      throw CommandFailure(
+        "line",
+        Phrase(
+          en: "there is no line \(name) in kaden.toml; see: kaden line list",
+          ja: "kaden.tomlに回線 \(name) がありません: kaden line list"
+        ),
+        status: .badInput
+      )
+    }
+    return ProbedLine(line)
+  }
+
+  /// What the daemon noted now.
+  static func notes(_ common: GlobalOptions) -> [LineNote]? {
+    guard let folder = try? OpenFolder.open(common) else { return nil }
+    return try? folder.ledger.lines()
+  }
+
+  /// The configuration; nothing if there is none, or it cannot be read and nobody named it.
+  static func configuration(
+    _ common: GlobalOptions
+  ) throws(CommandFailure) -> KadenConfiguration? {
+    let candidates = KadenConfiguration.candidates(
+      option: common.config,
+      environment: ProcessInfo.processInfo.environment
+    )
+    guard common.config != nil || candidates.contains(where: FileManager.default.fileExists) else {
+      return nil
+    }
+    do throws(CommandFailure) {
+      return try OpenFolder.configuration(common)
+    } catch {
+      guard common.config == nil else { throw error }
+      Terminal.complain(error.phrase.text(Terminal.language))
+      return nil
+    }
+  }
+}
+
+extension ProbedLine {
+  /// A line as the configuration has it.
+  init(_ line: KadenConfiguration.Line) {
+    self.init(
+      name: line.name,
+      at: line.at,
+      model: line.model == "auto" ? nil : line.model,
+      baud: line.baud,
+      takesCalls: line.uses.contains("voice")
+    )
+  }
+}
