@@ -9,8 +9,8 @@ struct DiagnosticsExplainCommand: AsyncParsableCommand {
     commandName: "explain",
     abstract: "Says in plain words what a modem said.",
     discussion: """
-      Takes one line of a modem, or, with “-” or with nothing and standard input piped, one a line \
-      from standard input. Errors, registration, signal, causes of calls, states of the SIM and PDUs \
+      Takes lines of a modem, or, with “-” or with nothing and standard input piped, one a line from \
+      standard input. Errors, registration, signal, causes of calls, states of the SIM and PDUs \
       are known; what is not known is said to be so. With --json one document a line is printed. The \
       exit status is 0 for good, 1 for a warning, 2 for bad.
 
@@ -48,9 +48,27 @@ struct DiagnosticsExplainCommand: AsyncParsableCommand {
         verdict = max(verdict, show(line, words))
       }
     } else {
-      verdict = show(text.joined(separator: " "), words)
+      for line in Self.lines(text) { verdict = max(verdict, show(line, words)) }
     }
     if verdict != .good { throw ExitCode(verdict.exitStatus) }
+  }
+
+  /// The words of a command line as lines of a modem: one begins with `+`, `^`, `*`, `#`, `$` or `%`, or where
+  /// a word holds a whole line already, since it was quoted.
+  static func lines(_ words: [String]) -> [String] {
+    var lines: [String] = []
+    var isWhole = true
+    for word in words {
+      let isQuoted = word.contains(" ")
+      let begins = word.first.map { "+^*#$%".contains($0) } ?? false
+      if isWhole || begins || isQuoted {
+        lines.append(word)
+      } else {
+        lines[lines.count - 1] += " " + word
+      }
+      isWhole = isQuoted
+    }
+    return lines
   }
 
   private func show(_ said: String, _ words: FindingWords) -> ProbeVerdict {
