@@ -221,7 +221,8 @@ let package = Package(
       name: "DiagnosticsTests",
       dependencies: [
         "Campaign", "Diagnostics", "FakeBus", "kaden", "Ledger", "ModemCatalogue",
-        "ModemSimulator", "SerialLine", "SerialProbe", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "ModemSimulator", "SerialLine", "SerialProbe",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Snapshots"],
       swiftSettings: strict

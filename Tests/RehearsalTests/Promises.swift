@@ -2,6 +2,8 @@ import Campaign
 import Foundation
 import Ledger
 import ModemSimulator
+import Office
+import Rehearsal
 
 /// What must hold in every run, whatever goes wrong: followed after every step by what the network sees,
 /// and at the end held against the ledger.
@@ -13,6 +15,7 @@ struct Promises {
   }
 
   private var entriesSeen = 0
+  private var concluded: [Int64: Int] = [:]
   private var running: [String: String] = [:]
   private var starts: [(at: Double, number: String)] = []
   private(set) var accepted: [String: [Int]] = [:]
@@ -55,12 +58,49 @@ struct Promises {
       }
     }
     entriesSeen = run.journal.count
+    if let line = run.words.crowdedLine {
+      throw Broken(promise: "two commands at once", line: run.rehearsal.modems[line].name)
+    }
+    if run.steps % 50 == 0 { try followOrders(run) }
+  }
+
+  /// An order that has its account keeps it.
+  private mutating func followOrders(_ run: SimulatedFleetRun) throws {
+    guard !run.ledger.faults.isArmed else { return }
+    for campaign in run.campaigns {
+      let status = try run.ledger.status(campaign, now: run.date)
+      let before = concluded[campaign, default: 0]
+      guard status.orders.concluded >= before else {
+        throw Broken(promise: "\(before) orders were concluded, now fewer", line: nil)
+      }
+      concluded[campaign] = status.orders.concluded
+    }
+  }
+
+  /// The file that goes back to the vendor has a row for each attempt of the ledger, in its order.
+  private static func settleFile(of campaign: Int64, _ run: SimulatedFleetRun) throws {
+    var numbers: [String] = []
+    try run.ledger.results(of: campaign, rows: .attempts) { numbers.append($0.telephone) }
+    let office = Office(ledger: run.ledger)
+    let octets = try office.resultOctets(of: campaign).octets
+    let lines = octets.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }
+    let told = lines.dropFirst().map { line in
+      line.split(separator: ",", omittingEmptySubsequences: false).dropFirst(3).first ?? ""
+    }
+    let digits = told.map { $0.filter(\.isNumber) }
+    guard digits == numbers.map({ $0.filter(\.isNumber) }) else {
+      throw Broken(promise: "the CSV tells \(digits), the ledger \(numbers)", line: nil)
+    }
   }
 
   /// Holds the ledger against what the network saw.
   func settle(_ run: SimulatedFleetRun) throws {
     run.ledger.faults.disarm()
+    guard running.isEmpty else {
+      throw Broken(promise: "calls without an end: \(running)", line: running.keys.min())
+    }
     for campaign in run.campaigns {
+      try Self.settleFile(of: campaign, run)
       let targets = try Self.rows(of: campaign, .targets, run)
       guard targets.count == run.swarm.people else {
         throw Broken(

@@ -167,6 +167,7 @@ final class SimulatedFleetRun {
     journal += rehearsal.takeEntries()
     if swarm.kills.contains(steps) {
       rehearsal.fleet.kill()
+      words.forget()
       try start()
     }
   }
@@ -184,10 +185,38 @@ final class SimulatedFleetRun {
 /// The last words on each line.
 final class LineWords {
   private(set) var lines: [[String]]
+  /// Since when a command waits for the first octet of an answer, by line; nothing if none does.
+  private var waitingSince: [Double?]
+  /// The line on which a command was given while another had not been answered at all.
+  private(set) var crowdedLine: Int?
 
-  init(lines count: Int) { lines = Array(repeating: [], count: count) }
+  init(lines count: Int) {
+    lines = Array(repeating: [], count: count)
+    waitingSince = Array(repeating: nil, count: count)
+  }
+
+  /// No deadline of a command is shorter: 0.1 s.
+  private static let shortestDeadline = 0.1
+
+  /// At most one command is in flight on a line.
+  private func watch(_ line: Int, _ direction: String, _ octets: ArraySlice<UInt8>, at now: Double)
+  {
+    guard direction == ">" else {
+      waitingSince[line] = nil
+      return
+    }
+    let isCommand = octets.starts(with: Array("AT".utf8)) && octets.last == 0x0D
+    if isCommand, let since = waitingSince[line], now < since + Self.shortestDeadline {
+      crowdedLine = line
+    }
+    waitingSince[line] = isCommand ? now : nil
+  }
+
+  /// A process ended: what was asked by it is nobody's command any more.
+  func forget() { waitingSince = Array(repeating: nil, count: waitingSince.count) }
 
   func note(_ line: Int, _ direction: String, _ octets: ArraySlice<UInt8>, at seconds: Double) {
+    watch(line, direction, octets, at: seconds)
     lines[line].append(
       "\(seconds) \(direction) \(String(decoding: octets, as: UTF8.self).debugDescription)"
     )

@@ -80,10 +80,14 @@ struct Swarm {
     window = "09:00-20:00"
     pace = chance.one(of: [100, 600, 3_600])
     kills =
-      chance.happens(0.4) ? Set((0..<(1 + chance.below(3))).map { _ in chance.below(150) }) : []
+      chance.happens(0.4)
+      ? Set((0..<(1 + chance.below(3))).map { _ in chance.below(chance.one(of: [150, 3_000])) })
+      : []
     var refusals: [Int: Int] = [:]
     if chance.happens(0.3) {
-      for _ in 0..<(1 + chance.below(4)) { refusals[chance.below(150)] = chance.below(12) }
+      for _ in 0..<(1 + chance.below(4)) {
+        refusals[chance.below(chance.one(of: [150, 3_000]))] = chance.below(12)
+      }
     }
     self.refusals = refusals
     // Some minutes, or so many hours that a window closes or opens, to either side of midnight.
