@@ -1,3 +1,4 @@
+internal import CampaignFiles
 internal import Foundation
 internal import Ledger
 internal import Office
@@ -65,20 +66,71 @@ final class BenchFolder {
     return made.configuration
   }
 
+  /// Makes an office whose lines call, with a running campaign of calls for so many people if any.
+  ///
+  /// - Returns: the configuration's path.
+  func callingOffice(at: [String], audio: [String], people: Int) throws -> String {
+    let made = try WorkingFolder.initialise(path + "/office", by: "clerk", now: Self.start)
+    var text = Self.heading
+    for (number, path) in at.enumerated() {
+      text += """
+
+        [[line]]
+        name = "line-\(number + 1)"
+        model = "simcom-sim7600"
+        at = "\(path)"
+        audio = "\(audio[number])"
+        uses = ["voice"]
+        simulated = true
+
+        """
+    }
+    try text.write(toFile: made.configuration, atomically: false, encoding: .utf8)
+    guard people > 0 else { return made.configuration }
+    let file = path + "/list.csv"
+    try MadeList.write(people, to: file)
+    let office = Office(
+      ledger: try Ledger.open(at: made.ledger, key: SealingKey.load(from: made.key))
+    )
+    let list = try office.importList(
+      file: file,
+      business: "0404-01",
+      by: "clerk",
+      now: Self.start
+    ).list
+    var settings = CampaignSettings()
+    settings.office = "練馬区収納課"
+    settings.telephone = "03-3993-1111"
+    settings.attempts = 1
+    settings.pace = 100_000
+    let draft = CampaignDraft(
+      name: "scale",
+      list: list,
+      content: .call(scriptName: "script.toml", script: SampleScript.text),
+      settings: settings
+    )
+    let campaign = try office.create(draft, by: "clerk", now: Self.start)
+    _ = try office.release(campaign, by: "chief", now: Self.start)
+    try office.start(campaign, by: "clerk", now: Self.start)
+    return made.configuration
+  }
+
+  private static let heading = """
+    [office]
+    name = "練馬区収納課"
+    telephone = "03-3993-1111"
+
+    [ledger]
+    url = "sqlite:kaden.sqlite"
+    sealing-key = "kaden.key"
+
+    [calling]
+    pace = 100000
+
+    """
+
   private static func configuration(_ lines: [String]) -> String {
-    var text = """
-      [office]
-      name = "練馬区収納課"
-      telephone = "03-3993-1111"
-
-      [ledger]
-      url = "sqlite:kaden.sqlite"
-      sealing-key = "kaden.key"
-
-      [calling]
-      pace = 100000
-
-      """
+    var text = heading
     for (number, path) in lines.enumerated() {
       text += """
 

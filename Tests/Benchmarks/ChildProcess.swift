@@ -44,10 +44,15 @@ final class ChildProcess {
   }
 
   /// The most memory it ever had, in octets.
-  var peakMemory: Double {
+  var peakMemory: Double { memory("VmHWM:") }
+
+  /// The memory it has now, in octets.
+  var presentMemory: Double { memory("VmRSS:") }
+
+  private func memory(_ name: String) -> Double {
     let path = "/proc/\(process.processIdentifier)/status"
     let text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
-    let line = text.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+    let line = text.split(separator: "\n").first { $0.hasPrefix(name) }
     let kilobytes = line?.split(separator: " ").dropFirst().first.flatMap { Double($0) }
     return (kilobytes ?? 0) * 1024
   }

@@ -4,11 +4,14 @@ internal import Foundation
 @main
 struct KadenBench {
   private static let usage = """
-    usage: kaden-bench [--json FILE] [--only PART]… [--messages N] [--lines N]… [--seed N]
+    usage: kaden-bench [--json FILE] [--only PART]… [--messages N] [--lines N]…
+      [--minutes N] [--seed N]
 
-    PART is one of list, codec, dispatch, ring, dialogue, rehearsal, listening, daemon; all without --only.
+    PART is one of list, codec, dispatch, ring, dialogue, rehearsal, listening, daemon,
+    scale; all without --only.
     --messages N: SMS of each line where the network takes a second (20).
     --lines N: with so many lines (1, 8 and 32).
+    --minutes N: so long 64 lines talk at once in scale (1).
     --seed N: other calls to listen to (\(ListeningBench.seed)).
     The daemon that is measured is the `kaden` beside this program, or --kaden FILE.
     """
@@ -17,6 +20,7 @@ struct KadenBench {
   private var parts: Set<String> = []
   private var messages = 20
   private var seed = ListeningBench.seed
+  private var minutes = 1
   private var lines: [Int] = []
   private var kaden: String
 
@@ -53,6 +57,9 @@ struct KadenBench {
       case "--lines":
         guard let count = Int(value), (1...256).contains(count) else { return nil }
         lines.append(count)
+      case "--minutes":
+        guard let count = Int(value), (1...120).contains(count) else { return nil }
+        minutes = count
       case "--seed":
         guard let number = UInt64(value) else { return nil }
         seed = number
@@ -61,6 +68,7 @@ struct KadenBench {
     }
     let known: Set = [
       "list", "codec", "dispatch", "ring", "dialogue", "rehearsal", "listening", "daemon",
+      "scale",
     ]
     guard parts.isSubset(of: known) else { return nil }
     if parts.isEmpty { parts = known }
@@ -90,6 +98,10 @@ struct KadenBench {
     }
     if parts.contains("daemon") {
       let bench = DaemonBench(program: kaden, messagesPerLine: messages, lines: lines)
+      for (title, found) in try bench.run(say: Self.say) { report.add(title, found) }
+    }
+    if parts.contains("scale") {
+      let bench = ScaleBench(program: kaden, minutes: minutes)
       for (title, found) in try bench.run(say: Self.say) { report.add(title, found) }
     }
     print(report.table)

@@ -27,6 +27,8 @@ final class BareModem {
   /// The sound path stands: before that nobody hears anything.
   private var isSoundOpen = false
   private var hasPressed = false
+  /// The sound of a new call begins.
+  private var mustBeginWatch = false
   private let playsFiles: Bool
   /// The file whose octets are being taken, and how many are to come.
   private var fileName = ""
@@ -67,6 +69,27 @@ final class BareModem {
     hasPressed = true
     say("\r\n+RXDTMF: 1\r\n")
   }
+
+  /// Whether its sound is open.
+  var isTalking: Bool { isSoundOpen }
+
+  /// Takes in what is spoken into the call, and presses 1 at the first sound.
+  func listen(now: UInt64, isPunctual: Bool, watch: inout FrameWatch) {
+    guard let sound else { return }
+    let heard = sound.take()
+    if mustBeginWatch {
+      mustBeginWatch = false
+      watch.begin()
+    }
+    guard isSoundOpen else { return }
+    watch.note(heard.octets, at: now, isPunctual: isPunctual)
+    guard !hasPressed, heard.isSound else { return }
+    hasPressed = true
+    say("\r\n+RXDTMF: 1\r\n")
+  }
+
+  /// Lets something be heard of the callee.
+  func speak(_ octets: [UInt8]) { sound?.speak(octets) }
 
   /// Takes in what the daemon wrote; whether a message was handed over.
   func read(latency: UInt64) -> Bool {
@@ -158,6 +181,7 @@ final class BareModem {
       // However late this turn is, the end of the call before is not taken for the words of this one.
       sound?.empty()
       isSoundOpen = isInCall
+      mustBeginWatch = true
       say("\r\nOK\r\n")
     case "AT+CPIN?": say("\r\n+CPIN: READY\r\n\r\nOK\r\n")
     case "AT+CREG?": say("\r\n+CREG: 1,1\r\n\r\nOK\r\n")

@@ -1,0 +1,212 @@
+internal import BareModems
+internal import Foundation
+internal import Glibc
+
+/// Many lines in one process, on real ttys: start, idling, all of them talking, and whether frames come in
+/// time.
+struct ScaleBench {
+  /// The `kaden` beside this program.
+  let program: String
+  /// How long 64 lines talk at once.
+  let minutes: Int
+
+  private static let all = 256
+  private static let talking = 64
+
+  func run(say: (String) -> Void) throws -> [(String, [Measurement])] {
+    say("\(Self.all) lines: start, idle")
+    var wide = try idling()
+    say("\(Self.all) lines in calls")
+    wide += try calling()
+    say("\(Self.talking) lines talk for \(minutes) min")
+    return [
+      ("\(Self.all) lines in one process", wide),
+      ("\(Self.talking) lines talking for \(minutes) min", try talking()),
+    ]
+  }
+
+  private func idling() throws -> [Measurement] {
+    let folder = try BenchFolder()
+    let fleet = try TalkingFleet(count: Self.all)
+    defer { fleet.stop() }
+    let configuration = try folder.callingOffice(
+      at: fleet.paths,
+      audio: fleet.audioPaths,
+      people: 0
+    )
+    let daemon = try start(configuration, folder)
+    defer { daemon.end() }
+    try wait(60, "the first command on each line", daemon, folder) {
+      !fleet.now.firstHeardAt.contains(0)
+    }
+    let heard = fleet.now.firstHeardAt
+    // Bring-up is no part of idling.
+    usleep(10_000_000)
+    let before = daemon.processorSeconds
+    let from = MonotonicTime.now()
+    usleep(30_000_000)
+    let spent = daemon.processorSeconds - before
+    let share = spent / (Double(MonotonicTime.now() - from) / 1e9) * 100
+    guard daemon.isRunning else { throw BenchFailure("the daemon has ended") }
+    func milliseconds(_ moment: UInt64?) -> Double {
+      Double((moment ?? 0) - daemon.startedAt) / 1e6
+    }
+    return [
+      Measurement(
+        "scale-first",
+        "start to the first command on the wire",
+        milliseconds(heard.min()),
+        "ms",
+        promise: .atMost(200)
+      ),
+      Measurement(
+        "scale-every",
+        "start to a command on each line",
+        milliseconds(heard.max()),
+        "ms"
+      ),
+      Measurement("scale-idle", "a core while idle, over 30 s", share, "%", promise: .atMost(3)),
+      Measurement(
+        "scale-memory",
+        "peak memory of the daemon",
+        daemon.peakMemory / 1e6,
+        "MB",
+        promise: .atMost(100)
+      ),
+      Measurement(
+        "scale-memory-line",
+        "of that, a line",
+        daemon.peakMemory / 1e3 / Double(Self.all),
+        "kB"
+      ),
+    ]
+  }
+
+  private func calling() throws -> [Measurement] {
+    let folder = try BenchFolder()
+    let fleet = try TalkingFleet(count: Self.all)
+    defer { fleet.stop() }
+    let configuration = try folder.callingOffice(
+      at: fleet.paths,
+      audio: fleet.audioPaths,
+      people: Self.all * 6
+    )
+    let daemon = try start(configuration, folder)
+    defer { daemon.end() }
+    try wait(120, "calls on all lines", daemon, folder) { fleet.now.talking >= Self.all * 9 / 10 }
+    usleep(5_000_000)
+    let before = daemon.processorSeconds
+    let from = MonotonicTime.now()
+    var talking = 0
+    for _ in 0..<40 {
+      usleep(500_000)
+      talking += fleet.now.talking
+    }
+    let spent = daemon.processorSeconds - before
+    let share = spent / (Double(MonotonicTime.now() - from) / 1e9) * 100
+    guard daemon.isRunning else { throw Self.failure("the daemon has ended", folder) }
+    return [
+      Measurement(
+        "scale-talking",
+        "a core with \(talking / 40) lines talking, over 20 s",
+        share,
+        "%",
+        promise: .atMost(10)
+      ),
+      Measurement(
+        "scale-talking-line",
+        "of that, a line",
+        share / Double(max(1, talking / 40)),
+        "%"
+      ),
+      Measurement(
+        "scale-talking-memory",
+        "peak memory of the daemon in calls",
+        daemon.peakMemory / 1e6,
+        "MB",
+        promise: .atMost(100)
+      ),
+    ]
+  }
+
+  private func talking() throws -> [Measurement] {
+    let folder = try BenchFolder()
+    let fleet = try TalkingFleet(count: Self.talking)
+    defer { fleet.stop() }
+    let configuration = try folder.callingOffice(
+      at: fleet.paths,
+      audio: fleet.audioPaths,
+      people: Self.talking * (minutes * 4 + 4)
+    )
+    let daemon = try start(configuration, folder)
+    defer { daemon.end() }
+    try wait(60, "calls on all lines", daemon, folder) { fleet.now.talking >= Self.talking * 9 / 10 }
+    fleet.forgetFrames()
+    let before = daemon.processorSeconds
+    let from = MonotonicTime.now()
+    while MonotonicTime.now() - from < UInt64(minutes) * 60_000_000_000 {
+      usleep(500_000)
+      guard daemon.isRunning else { throw Self.failure("the daemon has ended", folder) }
+    }
+    let seen = fleet.now
+    let share = (daemon.processorSeconds - before) / (Double(MonotonicTime.now() - from) / 1e9) * 100
+    var left = seen.frames.frames - seen.frames.unjudged
+    var ninetyNine = 0
+    for (milliseconds, count) in seen.frames.histogram.enumerated() {
+      left -= count
+      ninetyNine = milliseconds
+      if Double(left) < Double(seen.frames.frames) * 0.001 { break }
+    }
+    return [
+      Measurement("talk-frames", "frames", Double(seen.frames.frames), ""),
+      Measurement(
+        "talk-late",
+        "frames more than 10 ms late",
+        Double(seen.frames.late),
+        "",
+        promise: .atMost(0)
+      ),
+      Measurement("talk-latest", "the latest frame", Double(seen.frames.latest) / 1e6, "ms"),
+      Measurement("talk-p999", "999 of 1,000 within", Double(ninetyNine + 1), "ms"),
+      Measurement(
+        "talk-unjudged",
+        "frames of which the bench cannot tell",
+        Double(seen.frames.unjudged),
+        ""
+      ),
+      Measurement("talk-calls", "calls", Double(seen.calls), ""),
+      Measurement("talk-processor", "a core", share, "%"),
+    ]
+  }
+
+  private func start(_ configuration: String, _ folder: BenchFolder) throws -> ChildProcess {
+    try ChildProcess(
+      program,
+      ["daemon", "--config", configuration, "--clock", BenchFolder.clock],
+      log: folder.path + "/daemon.log"
+    )
+  }
+
+  private func wait(
+    _ seconds: Double,
+    _ what: String,
+    _ daemon: ChildProcess,
+    _ folder: BenchFolder,
+    until condition: () -> Bool
+  ) throws(BenchFailure) {
+    let limit = MonotonicTime.now() + UInt64(seconds * 1e9)
+    while !condition() {
+      guard daemon.isRunning else { throw Self.failure("the daemon has ended", folder) }
+      guard MonotonicTime.now() < limit else {
+        throw Self.failure("\(what) did not come within \(Int(seconds)) s", folder)
+      }
+      usleep(2_000)
+    }
+  }
+
+  private static func failure(_ text: String, _ folder: BenchFolder) -> BenchFailure {
+    let log = (try? String(contentsOfFile: folder.path + "/daemon.log", encoding: .utf8)) ?? ""
+    let last = log.split(separator: "\n").suffix(5).joined(separator: "\n")
+    return BenchFailure(text + (last.isEmpty ? "" : "; it said:\n" + last))
+  }
+}
