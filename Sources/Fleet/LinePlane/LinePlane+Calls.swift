@@ -91,8 +91,18 @@ extension LinePlane {
     case .loading, .opening, .talking, .stillRinging, .ending: return
     case .dialling, .ringing: break
     }
-    unsafe lines[line].voice.open(nowNanoseconds: now.nanoseconds)
+    unsafe lines[line].voice.open(nowNanoseconds: onFrameGrid(now.nanoseconds))
     speak(line: line, now: now)
+  }
+
+  /// The next moment of the grid on which all lines have their frames: every 5 ms.
+  ///
+  /// Lines that talk at once are served in the same turns; with frames at moments of their own, 256 of them
+  /// would wake the thread thirteen thousand times a second.
+  @_noLocks
+  private func onFrameGrid(_ nanoseconds: UInt64) -> UInt64 {
+    let grid: UInt64 = 5_000_000
+    return (nanoseconds &+ grid &- 1) / grid &* grid
   }
 
   /// Sound can flow: the script begins.
@@ -103,7 +113,7 @@ extension LinePlane {
     }
     unsafe lines[line].call.phase = .talking
     unsafe lines[line].call.audioDeadline = .distantFuture
-    unsafe lines[line].voice.open(nowNanoseconds: now.nanoseconds)
+    unsafe lines[line].voice.open(nowNanoseconds: onFrameGrid(now.nanoseconds))
     // The modem plays by itself: no frame is made for it, keys are told by it alone.
     if unsafe lines[line].model.playsFiles { unsafe lines[line].voice.hold() }
     let slot = unsafe lines[line].slot
