@@ -68,7 +68,10 @@ struct KadenBench {
   private func run() async throws {
     var report = Report()
     try measure("codec", "short messages", into: &report) { try CodecBench.run() }
-    try measure("dispatch", "dispatch", into: &report) { try DispatchBench.run() }
+    if parts.contains("dispatch") {
+      Self.say("dispatch")
+      report.add("dispatch", try await DispatchBench.run())
+    }
     if parts.contains("ring") {
       Self.say("rings")
       let ring = RingBench.roundTrip()
