@@ -5,11 +5,13 @@ internal import Foundation
 struct KadenBench {
   private static let usage = """
     usage: kaden-bench [--json FILE] [--only PART]… [--messages N] [--lines N]… [--seed N]
+                       [--peers FOLDER]
 
-    PART is one of list, codec, dispatch, ring, dialogue, listening, daemon; all without --only.
+    PART is one of list, codec, dispatch, ring, dialogue, listening, daemon, peers; all without --only.
     --messages N: SMS of each line where the network takes a second (20).
     --lines N: with so many lines (1, 8 and 32).
-    --seed N: other calls to listen to (\(ListeningBench.seed)).
+    --seed N: other calls to listen to, other moments to kill at (\(ListeningBench.seed)).
+    --peers FOLDER: where .ci/bench-setup put the other programs (.build/peers).
     The daemon that is measured is the `kaden` beside this program, or --kaden FILE.
     """
 
@@ -19,6 +21,7 @@ struct KadenBench {
   private var seed = ListeningBench.seed
   private var lines: [Int] = []
   private var kaden: String
+  private var peers = PeerPlaces(folder: FileManager.default.currentDirectoryPath + "/.build/peers")
 
   static func main() async {
     let arguments = Array(CommandLine.arguments.dropFirst())
@@ -47,6 +50,7 @@ struct KadenBench {
       case "--json": json = value
       case "--only": parts.insert(value)
       case "--kaden": kaden = value
+      case "--peers": peers = PeerPlaces(folder: URL(filePath: value).path)
       case "--messages":
         guard let count = Int(value), (2...500).contains(count) else { return nil }
         messages = count
@@ -59,7 +63,9 @@ struct KadenBench {
       default: return nil
       }
     }
-    let known: Set = ["list", "codec", "dispatch", "ring", "dialogue", "listening", "daemon"]
+    let known: Set = [
+      "list", "codec", "dispatch", "ring", "dialogue", "listening", "daemon", "peers",
+    ]
     guard parts.isSubset(of: known) else { return nil }
     if parts.isEmpty { parts = known }
     if lines.isEmpty { lines = [1, 8, 32] }
@@ -90,8 +96,18 @@ struct KadenBench {
       let bench = DaemonBench(program: kaden, messagesPerLine: messages, lines: lines)
       for (title, found) in try bench.run(say: Self.say) { report.add(title, found) }
     }
+    if parts.contains("peers") { try comparePeers(into: &report) }
     print(report.table)
     if let json { try report.json().write(to: URL(filePath: json)) }
+  }
+
+  private func comparePeers(into report: inout Report) throws {
+    Self.say("others' programs")
+    let bench = PeerBench(kaden: kaden, places: peers, messagesPerLine: messages, seed: seed)
+    let codec = try PDUPeers(places: peers).run(say: Self.say)
+    for section in [codec].compactMap(\.self) + (try bench.run(say: Self.say)) {
+      report.add(section.title, section.measurements, note: section.note)
+    }
   }
 
   private func measure(
