@@ -34,8 +34,10 @@ build: setup
 	swift build $(RELEASE) --product kaden
 
 # Measures, prints a table and writes .build/bench.json; judges nothing. Wants an idle machine.
-# A part of it: make bench ARGS="--only codec"
+# A part of it: make bench ARGS="--only codec". The programs it holds Kaden against (gammu-smsd,
+# smstools, Python's PDU codecs) are unpacked into .build/peers, never installed.
 bench: setup
+	@.ci/bench-setup
 	swift build $(RELEASE) --product kaden
 	swift build $(RELEASE) --product kaden-bench
 	.build/release/kaden-bench --json .build/bench.json $(ARGS)

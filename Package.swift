@@ -181,6 +181,7 @@ let package = Package(
         .product(name: "AsyncAlgorithms", package: "swift-async-algorithms"),
       ],
       path: "Tests/Benchmarks",
+      resources: [.embedInCode("Peers/pdu_peers.py")],
       swiftSettings: strict
     ),
 

@@ -10,10 +10,20 @@ final class ChildProcess {
 
   /// Starts a program; its output is thrown away, unless `log` names a file for it.
   ///
+  /// Its environment is this program's and what is added to it.
+  ///
   /// - Throws: whatever `Process` says if the program cannot be started.
-  init(_ program: String, _ arguments: [String], log: String? = nil) throws {
+  init(
+    _ program: String,
+    _ arguments: [String],
+    environment: [String: String] = [:],
+    log: String? = nil
+  ) throws {
     process.executableURL = URL(filePath: program)
     process.arguments = arguments
+    if !environment.isEmpty {
+      process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    }
     process.standardInput = FileHandle.nullDevice
     if let log {
       _ = FileManager.default.createFile(atPath: log, contents: nil)
@@ -29,6 +39,9 @@ final class ChildProcess {
   }
 
   var isRunning: Bool { process.isRunning }
+
+  /// The number it has while it runs.
+  var identifier: pid_t { process.processIdentifier }
 
   /// CPU time of all its threads so far, user and system, in seconds.
   var processorSeconds: Double {

@@ -5,14 +5,15 @@ internal import Foundation
 struct KadenBench {
   private static let usage = """
     usage: kaden-bench [--json FILE] [--only PART]… [--messages N] [--lines N]…
-      [--minutes N] [--seed N]
+      [--minutes N] [--seed N] [--peers FOLDER]
 
     PART is one of list, codec, dispatch, ring, dialogue, rehearsal, listening, daemon,
-    scale; all without --only.
+    scale, peers; all without --only.
     --messages N: SMS of each line where the network takes a second (20).
     --lines N: with so many lines (1, 8 and 32).
     --minutes N: so long 64 lines talk at once in scale (1).
-    --seed N: other calls to listen to (\(ListeningBench.seed)).
+    --seed N: other calls to listen to, other moments to kill at (\(ListeningBench.seed)).
+    --peers FOLDER: where .ci/bench-setup put the other programs (.build/peers).
     The daemon that is measured is the `kaden` beside this program, or --kaden FILE.
     """
 
@@ -23,6 +24,7 @@ struct KadenBench {
   private var minutes = 1
   private var lines: [Int] = []
   private var kaden: String
+  private var peers = PeerPlaces(folder: FileManager.default.currentDirectoryPath + "/.build/peers")
 
   static func main() async {
     let arguments = Array(CommandLine.arguments.dropFirst())
@@ -51,6 +53,7 @@ struct KadenBench {
       case "--json": json = value
       case "--only": parts.insert(value)
       case "--kaden": kaden = value
+      case "--peers": peers = PeerPlaces(folder: URL(filePath: value).path)
       case "--messages":
         guard let count = Int(value), (2...500).contains(count) else { return nil }
         messages = count
@@ -68,7 +71,7 @@ struct KadenBench {
     }
     let known: Set = [
       "list", "codec", "dispatch", "ring", "dialogue", "rehearsal", "listening", "daemon",
-      "scale",
+      "scale", "peers",
     ]
     guard parts.isSubset(of: known) else { return nil }
     if parts.isEmpty { parts = known }
@@ -78,7 +81,10 @@ struct KadenBench {
   private func run() async throws {
     var report = Report()
     try measure("codec", "short messages", into: &report) { try CodecBench.run() }
-    try measure("dispatch", "dispatch", into: &report) { try DispatchBench.run() }
+    if parts.contains("dispatch") {
+      Self.say("dispatch")
+      report.add("dispatch", try await DispatchBench.run())
+    }
     if parts.contains("ring") {
       Self.say("rings")
       let ring = RingBench.roundTrip()
@@ -104,8 +110,18 @@ struct KadenBench {
       let bench = ScaleBench(program: kaden, minutes: minutes)
       for (title, found) in try bench.run(say: Self.say) { report.add(title, found) }
     }
+    if parts.contains("peers") { try comparePeers(into: &report) }
     print(report.table)
     if let json { try report.json().write(to: URL(filePath: json)) }
+  }
+
+  private func comparePeers(into report: inout Report) throws {
+    Self.say("others' programs")
+    let bench = PeerBench(kaden: kaden, places: peers, messagesPerLine: messages, seed: seed)
+    let codec = try PDUPeers(places: peers).run(say: Self.say)
+    for section in [codec].compactMap(\.self) + (try bench.run(say: Self.say)) {
+      report.add(section.title, section.measurements, note: section.note)
+    }
   }
 
   private func measure(

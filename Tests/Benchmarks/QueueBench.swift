@@ -22,7 +22,7 @@ enum QueueBench {
   }
 
   /// A queue that both ends lock.
-  private final class LockedQueue: Sendable {
+  final class LockedQueue: Sendable {
     private let records = Mutex<[Record]>([])
 
     func offer(_ record: Record) {

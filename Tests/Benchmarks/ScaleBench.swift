@@ -140,7 +140,8 @@ struct ScaleBench {
     )
     let daemon = try start(configuration, folder)
     defer { daemon.end() }
-    try wait(60, "calls on all lines", daemon, folder) { fleet.now.talking >= Self.talking * 9 / 10 }
+    let most = Self.talking * 9 / 10
+    try wait(60, "calls on all lines", daemon, folder) { fleet.now.talking >= most }
     fleet.forgetFrames()
     let before = daemon.processorSeconds
     let from = MonotonicTime.now()
@@ -149,7 +150,8 @@ struct ScaleBench {
       guard daemon.isRunning else { throw Self.failure("the daemon has ended", folder) }
     }
     let seen = fleet.now
-    let share = (daemon.processorSeconds - before) / (Double(MonotonicTime.now() - from) / 1e9) * 100
+    let elapsed = Double(MonotonicTime.now() - from) / 1e9
+    let share = (daemon.processorSeconds - before) / elapsed * 100
     var left = seen.frames.frames - seen.frames.unjudged
     var ninetyNine = 0
     for (milliseconds, count) in seen.frames.histogram.enumerated() {

@@ -17,6 +17,7 @@ final class BareModem {
 
   private var command: [UInt8] = []
   private var takesPDU = false
+  private var isEchoing = false
   private var reference: UInt8 = 0
   /// A final result was written at this moment and nothing has come since.
   private var resultAt: UInt64 = 0
@@ -104,6 +105,7 @@ final class BareModem {
       account.gaps.append(arrived - resultAt)
     }
     resultAt = 0
+    if isEchoing { say(buffer.prefix(count)) }
     var handedOver = false
     for octet in buffer.prefix(count) {
       handedOver = take(octet, arrived: arrived, latency: latency) || handedOver
@@ -126,7 +128,15 @@ final class BareModem {
     switch octet {
     case 0x1A where takesPDU:
       takesPDU = false
+      let pdu = command
       command.removeAll(keepingCapacity: true)
+      guard pdu.allSatisfy({ UnicodeScalar($0).properties.isASCIIHexDigit }) else {
+        // Commands typed into an open prompt, as by a daemon that was killed and has come back.
+        account.refusals += 1
+        say("\r\n+CMS ERROR: 304\r\n")
+        return false
+      }
+      account.submitted.append(pdu)
       if acceptedAt != 0 { account.deadTimes.append(arrived - acceptedAt) }
       acceptedAt = 0
       if account.firstSubmission == 0 { account.firstSubmission = arrived }
@@ -193,7 +203,10 @@ final class BareModem {
     case "AT+CCID", "AT+ICCID", "AT+CICCID":
       say("\r\n+CCID: 8981100000000000001\r\n\r\nOK\r\n")
     case "AT+CEER": say("\r\n+CEER: \"CC setup error\",17,\"User busy\"\r\n\r\nOK\r\n")
-    default: say("\r\nOK\r\n")
+    case "ATE0", "ATE1":
+      isEchoing = command == "ATE1"
+      say("\r\nOK\r\n")
+    default: say((FixedAnswers.lines[command].map { "\r\n\($0)\r\n" } ?? "") + "\r\nOK\r\n")
     }
   }
 
@@ -243,10 +256,13 @@ final class BareModem {
   }
 
   private func say(_ text: String) {
-    var text = text
-    text.withUTF8 { octets in
+    say(Array(text.utf8)[...])
+  }
+
+  private func say(_ octets: ArraySlice<UInt8>) {
+    unsafe octets.withUnsafeBytes { octets in
       guard let start = octets.baseAddress else { return }
-      _ = unsafe tty.write(from: UnsafeRawPointer(start), count: octets.count)
+      _ = unsafe tty.write(from: start, count: octets.count)
     }
   }
 }

@@ -4,6 +4,10 @@ internal import Glibc
 public struct ModemAccount: Sendable {
   /// Messages the network took.
   public internal(set) var messages = 0
+  /// What was handed over at the prompt, as it was written: the octets of PDUs in hexadecimal digits.
+  public internal(set) var submitted: [[UInt8]] = []
+  /// What was handed over at the prompt and is no PDU.
+  public internal(set) var refusals = 0
   /// Calls that were dialled.
   public internal(set) var calls = 0
   /// Octets of sound that came in.
