@@ -81,7 +81,10 @@ struct OverviewWords {
     var lines = WrappedText.lines(head, columns: words.columns)
     let evidence = evidence(finding)
     if !evidence.isEmpty {
-      lines += words.indented(ColumnText.cut(evidence, to: 2 * (words.columns - 11)), by: 11)
+      lines += words.indented(
+        ColumnText.cut(evidence, to: 2 * (words.columns - words.inset)),
+        by: words.inset
+      )
     }
     return lines + words.labelled(finding.verdict, finding.finding.text(language))
       + words.remedy(finding.remedy)

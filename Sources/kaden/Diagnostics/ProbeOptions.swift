@@ -99,7 +99,8 @@ extension ProbedLine {
       at: line.at,
       model: line.model == "auto" ? nil : line.model,
       baud: line.baud,
-      takesCalls: line.uses.contains("voice")
+      takesCalls: line.uses.contains("voice"),
+      hasPIN: line.pinFile != nil
     )
   }
 }
