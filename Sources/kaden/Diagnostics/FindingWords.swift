@@ -24,7 +24,8 @@ struct FindingWords {
       let next = index + 1 < findings.count ? findings[index + 1].remedy : nil
       return labelled(
         finding.verdict,
-        "\(finding.question.text(language)) \(finding.finding.text(language))"
+        finding.question.text(language) + (language == .japanese ? ": " : " ")
+          + finding.finding.text(language)
       ) + (finding.remedy == next ? [] : remedy(finding.remedy))
     }
   }
