@@ -27,6 +27,12 @@ struct OverviewWords {
     return lines + ["", words.verdict(overview.verdict)]
   }
 
+  /// The row of one line, then everything that was found about it, the good as well.
+  func everything(_ overview: Overview) -> [String] {
+    table(overview) + [""] + overview.rows.flatMap { words.full($0.findings.probes) }
+      + ["", words.verdict(overview.verdict)]
+  }
+
   /// A line for each row, the verdict in its colour.
   private func table(_ overview: Overview) -> [String] {
     let language = words.language
