@@ -323,8 +323,8 @@ let package = Package(
     .target(
       name: "FuzzEntries",
       dependencies: [
-        "ATGrammar", "Campaign", "CampaignFiles", "Dialogue", "ModemCatalogue", "Rings",
-        "SettingsFile", "ShortMessage",
+        "ATGrammar", "Campaign", "CampaignFiles", "Diagnostics", "Dialogue", "ModemCatalogue",
+        "Rings", "SettingsFile", "ShortMessage",
       ],
       path: "Tests/Fuzz/Entries",
       swiftSettings: strict

@@ -16,6 +16,8 @@ struct ModemScene: Sendable, CustomTestStringConvertible {
   let make: String
   /// The model that kaden.toml names.
   let configured: String?
+  /// Whether kaden.toml names a file with the PIN.
+  let hasPIN: Bool
 
   var testDescription: String { name }
 
@@ -26,7 +28,8 @@ struct ModemScene: Sendable, CustomTestStringConvertible {
     _ findings: [String],
     _ scenario: String = "",
     make: String = "simcom-sim7600",
-    configured: String? = nil
+    configured: String? = nil,
+    hasPIN: Bool = false
   ) {
     self.name = name
     self.topic = topic
@@ -35,6 +38,7 @@ struct ModemScene: Sendable, CustomTestStringConvertible {
     self.scenario = scenario
     self.make = make
     self.configured = configured
+    self.hasPIN = hasPIN
   }
 
   static let all: [ModemScene] = modem + card + network + power
@@ -85,6 +89,14 @@ struct ModemScene: Sendable, CustomTestStringConvertible {
     ModemScene("sim-good", .sim, .good, []),
     ModemScene("sim-missing", .sim, .bad, ["card"], "[card]\nabsent-lines = \"1\""),
     ModemScene("sim-broken", .sim, .bad, ["card"], "[card]\nbroken-lines = \"1\""),
+    ModemScene(
+      "sim-wants-its-pin-and-there-is-a-file",
+      .sim,
+      .warning,
+      ["card"],
+      "[card]\npin = \"1234\"",
+      hasPIN: true
+    ),
     ModemScene("sim-wants-its-pin", .sim, .bad, ["card"], "[card]\npin = \"1234\""),
     ModemScene(
       "sim-with-one-try-left",
@@ -182,6 +194,14 @@ struct ModemScene: Sendable, CustomTestStringConvertible {
 
   private static let power: [ModemScene] = [
     ModemScene("power-good", .power, .good, []),
+    ModemScene(
+      "power-not-measured",
+      .power,
+      .good,
+      [],
+      "[modem]\nsupply-volts = 0.039",
+      make: "simcom-a76xx"
+    ),
     ModemScene("power-not-told", .power, .good, [], make: "huawei-e1550"),
     ModemScene(
       "power-near-the-limit",
@@ -220,7 +240,7 @@ struct ModemScene: Sendable, CustomTestStringConvertible {
       .bad,
       ["temperature"],
       "[modem]\ndegrees = 88",
-      make: "ublox-sara-lara"
+      make: "simcom-a76xx"
     ),
     ModemScene(
       "power-restarts",
@@ -257,7 +277,12 @@ final class ModemStage {
       linksFolder: folder.path
     )
     try fleet.start()
-    line = ProbedLine(name: "line-1", at: folder.path + "/line-1/at", model: scene.configured)
+    line = ProbedLine(
+      name: "line-1",
+      at: folder.path + "/line-1/at",
+      model: scene.configured,
+      hasPIN: scene.hasPIN
+    )
   }
 
   deinit {

@@ -35,6 +35,10 @@ struct `a rack on one screen` {
 
     #expect(overview.rows.map(\.title) == ["line-2"])
     #expect(overview.verdict == .bad)
+    try Snapshot("rack-one-line").expect(
+      { OverviewWords(words: $0).everything(overview) },
+      settled: stage.settled
+    )
   }
 
   @Test

@@ -153,7 +153,7 @@ final class RackStage {
       catalogue: try ModemStage.catalogue.get(),
       lines: lines,
       ports: (lines ?? []).map { ConfiguredPorts(name: $0.title, at: $0.at, audio: nil) },
-      user: .current,
+      user: PortUser(name: "root", number: 0, groups: [0]),
       notes: scene.note.map { [$0] }
     )
   }

@@ -57,6 +57,9 @@ enum PowerWords {
         .warning,
         Advice.power.remedy
       )
+    case ..<2_500:
+      // No modem runs on that: its pin for measuring is not connected.
+      return Meaning(part, Phrase(en: "\(text): not measured", ja: "\(text): 測定されていません"))
     case ..<3_400:
       return Meaning(
         part,

@@ -105,10 +105,11 @@ enum PDUMeaning {
         )
       )
     }
-    return Meaning(
-      "text",
-      Phrase(en: shown ?? "data without text", ja: shown ?? "本文のないデータ")
-    )
+    guard let shown else {
+      return Meaning("text", Phrase(en: "data that is no text", ja: "本文のないデータ"))
+    }
+    if shown.isEmpty { return Meaning("text", Phrase(en: "empty", ja: "空です")) }
+    return Meaning("text", Phrase(en: shown, ja: shown))
   }
 
   private static func time(_ time: Timestamp) -> String { time.rfc3339 ?? "-" }

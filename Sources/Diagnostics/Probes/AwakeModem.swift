@@ -69,9 +69,20 @@ extension AwakeModem {
   /// Whether the card can be asked; if not, why.
   mutating func cardFinding() -> ProbeFinding {
     let answer = conversation.ask("AT+CPIN?", milliseconds: 10_000)
-    let meaning =
+    var meaning =
       answer.line(named: "+CPIN").map { CardStateTable.meaning(of: $0.rest) }
       ?? answer.refusal ?? .silent("AT+CPIN?")
+    if line.hasPIN, meaning.remedy == Advice.givePIN.remedy {
+      meaning = Meaning(
+        meaning.part,
+        meaning.words,
+        .warning,
+        Phrase(
+          en: "start the daemon, which types the PIN of pin-file: systemctl start kaden",
+          ja: "デーモンを起動してください。pin-file のPINを入力します: systemctl start kaden"
+        )
+      )
+    }
     return ProbeFinding(
       probe: "card",
       question: Phrase(en: "Is a SIM ready?", ja: "SIMは使えますか"),

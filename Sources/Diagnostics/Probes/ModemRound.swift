@@ -50,7 +50,8 @@ public enum ModemRound {
           }
         // What a modem that went away did not answer says nothing.
         guard !modem.conversation.isGone else { return findings + [TtyRefusal.vanished(line)] }
-        findings += found
+        // Two topics may ask for the card.
+        findings += found.filter { new in !findings.contains { $0.probe == new.probe } }
       }
       return findings
     } catch {

@@ -10,6 +10,8 @@ public struct ProbedLine: Hashable, Sendable {
   public let baud: Int
   /// Whether the line is for calls.
   public let takesCalls: Bool
+  /// Whether a file with the PIN is configured, which the daemon types.
+  public let hasPIN: Bool
 
   /// Makes a line.
   public init(
@@ -17,13 +19,15 @@ public struct ProbedLine: Hashable, Sendable {
     at: String,
     model: String? = nil,
     baud: Int = 115_200,
-    takesCalls: Bool = true
+    takesCalls: Bool = true,
+    hasPIN: Bool = false
   ) {
     self.name = name
     self.at = at
     self.model = model
     self.baud = baud
     self.takesCalls = takesCalls
+    self.hasPIN = hasPIN
   }
 
   /// What people call it: its name, else its path.

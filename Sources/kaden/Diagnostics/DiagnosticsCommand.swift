@@ -8,8 +8,8 @@ struct DiagnosticsCommand: AsyncParsableCommand {
     commandName: "diagnostics",
     abstract: "Looks for what stands in the way of a line, and says what to do.",
     discussion: """
-      Each probe asks a question and answers with evidence, a verdict and a remedy. The exit status
-      is 0 if all is good, 1 if something should be seen to, 2 if something does not work. Without a
+      Each probe asks a question and answers with evidence, a verdict and a remedy. The exit status \
+      is 0 if all is good, 1 if something should be seen to, 2 if something does not work. Without a \
       subcommand every safe probe is run over all lines, and one screen is printed.
 
       Example: kaden diagnostics
@@ -29,7 +29,7 @@ struct DiagnosticsPortsCommand: AsyncParsableCommand {
     commandName: "ports",
     abstract: "Lists the modems on the USB with their ports, names and rights.",
     discussion: """
-      Opens nothing, sends nothing, changes nothing; works without a configuration and without a
+      Opens nothing, sends nothing, changes nothing; works without a configuration and without a \
       ledger. The exit status is 0 for good, 1 for a warning, 2 for bad.
 
       Example: sudo kaden diagnostics ports --user kaden

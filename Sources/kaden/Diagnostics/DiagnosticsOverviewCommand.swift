@@ -62,7 +62,8 @@ struct DiagnosticsOverviewCommand: AsyncParsableCommand {
             paint: colours.paint
           )
         )
-        words.lines(overview, concernsMax: line == nil ? 3 : .max).forEach(Terminal.print)
+        let lines = line == nil ? words.lines(overview) : words.everything(overview)
+        lines.forEach(Terminal.print)
       }
       verdict = overview.verdict
     }

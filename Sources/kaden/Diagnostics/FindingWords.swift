@@ -24,7 +24,8 @@ struct FindingWords {
       let next = index + 1 < findings.count ? findings[index + 1].remedy : nil
       return labelled(
         finding.verdict,
-        "\(finding.question.text(language)) \(finding.finding.text(language))"
+        finding.question.text(language) + (language == .japanese ? ": " : " ")
+          + finding.finding.text(language)
       ) + (finding.remedy == next ? [] : remedy(finding.remedy))
     }
   }
@@ -66,18 +67,18 @@ struct FindingWords {
   /// A text behind its verdict, wrapped beside it.
   func labelled(_ verdict: ProbeVerdict, _ text: String) -> [String] {
     let word = ColumnText.padded(Self.word(verdict, language), to: label)
-    let parts = WrappedText.lines(text, columns: columns - label - 4)
+    let parts = WrappedText.lines(text, columns: columns - inset)
     return parts.enumerated().map { index, part in
       index == 0
         ? "  \(paint.text(word, verdict))  \(part)"
-        : String(repeating: " ", count: label + 4) + part
+        : String(repeating: " ", count: inset) + part
     }
   }
 
   /// A remedy behind its arrow; nothing for none.
   func remedy(_ remedy: Phrase?) -> [String] {
     guard let remedy else { return [] }
-    return indented("→ " + remedy.text(language), by: label + 4)
+    return indented("→ " + remedy.text(language), by: inset)
   }
 
   /// A text in from the left.
@@ -85,6 +86,9 @@ struct FindingWords {
     WrappedText.lines(text, columns: columns - blanks)
       .map { String(repeating: " ", count: blanks) + $0 }
   }
+
+  /// Where texts begin: behind the verdict.
+  var inset: Int { label + 4 }
 
   private var label: Int {
     ProbeVerdict.allCases.map { ColumnText.width(Self.word($0, language)) }.max() ?? 0

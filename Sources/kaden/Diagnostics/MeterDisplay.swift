@@ -1,6 +1,8 @@
 internal import Campaign
 internal import Diagnostics
 internal import Foundation
+internal import Glibc
+internal import Synchronization
 
 /// The live meter of a signal.
 struct MeterDisplay {
@@ -9,19 +11,20 @@ struct MeterDisplay {
   let isLive: Bool
   let isJSON: Bool
 
-  /// Shows a sample a second until there are enough or there is none; the verdict is the last's.
+  /// Shows a sample a second until there are enough, there is none, or ^C; the verdict is the last's.
   func show(
     _ count: Int?,
     _ next: () -> SignalSample?
   ) async throws -> ProbeVerdict {
     var verdict = ProbeVerdict.good
     var shown = 0
+    Interruption.watch()
     while let sample = next() {
       verdict = sample.verdict
       print(sample)
       shown += 1
       if let count, shown >= count { break }
-      try await Task.sleep(for: .seconds(1))
+      guard try await Interruption.pause(milliseconds: 1_000) else { break }
     }
     if isLive { Terminal.print("") }
     return verdict
@@ -61,5 +64,25 @@ struct MeterDisplay {
       ("registration", .text(sample.registration.text(words.language))),
       ("verdict", .text(sample.verdict.rawValue)),
     ])
+  }
+}
+
+/// ^C, which ends a meter with its verdict and a whole line.
+private enum Interruption {
+  private static let isWished = Atomic<Bool>(false)
+
+  /// From now on ^C is noted instead of ending the process.
+  static func watch() {
+    isWished.store(false, ordering: .relaxed)
+    _ = signal(SIGINT) { _ in Interruption.isWished.store(true, ordering: .relaxed) }
+  }
+
+  /// Waits; false if ^C came.
+  static func pause(milliseconds: Int) async throws -> Bool {
+    for _ in 0..<(milliseconds / 50) {
+      if isWished.load(ordering: .relaxed) { return false }
+      try await Task.sleep(for: .milliseconds(50))
+    }
+    return !isWished.load(ordering: .relaxed)
   }
 }

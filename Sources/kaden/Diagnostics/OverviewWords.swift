@@ -27,6 +27,12 @@ struct OverviewWords {
     return lines + ["", words.verdict(overview.verdict)]
   }
 
+  /// The row of one line, then everything that was found about it, the good as well.
+  func everything(_ overview: Overview) -> [String] {
+    table(overview) + [""] + overview.rows.flatMap { words.full($0.findings.probes) }
+      + ["", words.verdict(overview.verdict)]
+  }
+
   /// A line for each row, the verdict in its colour.
   private func table(_ overview: Overview) -> [String] {
     let language = words.language
@@ -81,7 +87,10 @@ struct OverviewWords {
     var lines = WrappedText.lines(head, columns: words.columns)
     let evidence = evidence(finding)
     if !evidence.isEmpty {
-      lines += words.indented(ColumnText.cut(evidence, to: 2 * (words.columns - 11)), by: 11)
+      lines += words.indented(
+        ColumnText.cut(evidence, to: 2 * (words.columns - words.inset)),
+        by: words.inset
+      )
     }
     return lines + words.labelled(finding.verdict, finding.finding.text(language))
       + words.remedy(finding.remedy)

@@ -17,6 +17,14 @@ struct ProbeOptions: ParsableArguments {
     )
   )
   var port: String?
+
+  func validate() throws {
+    if line != nil, port != nil {
+      throw ValidationError(
+        Phrase(en: "--line or --port, not both", ja: "--line と --port は同時に指定できません")
+      )
+    }
+  }
 }
 
 /// What probes of modems go by: the configuration and the ledger if they are there, and the models.
@@ -99,7 +107,8 @@ extension ProbedLine {
       at: line.at,
       model: line.model == "auto" ? nil : line.model,
       baud: line.baud,
-      takesCalls: line.uses.contains("voice")
+      takesCalls: line.uses.contains("voice"),
+      hasPIN: line.pinFile != nil
     )
   }
 }

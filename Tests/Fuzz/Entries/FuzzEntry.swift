@@ -14,6 +14,8 @@ public enum FuzzEntry: String, CaseIterable, Sendable {
   case model
   /// The reader of lists.
   case csv
+  /// The explanation of what a modem said.
+  case explain
 
   /// How many models a dialogue can be held under.
   public static var dialogueModels: Int { DialogueEntry.models.count }
@@ -28,6 +30,7 @@ public enum FuzzEntry: String, CaseIterable, Sendable {
     case .pdu: PDUEntry.run(octets)
     case .model: ModelEntry.run(octets)
     case .csv: ListEntry.run(octets)
+    case .explain: ExplainEntry.run(octets)
     }
   }
 }
