@@ -131,6 +131,7 @@ struct `kaden diagnostics as a program` {
       to: "/kaden.toml"
     )
     let empty = try RackStage(RackScene("empty", .bad, [], modems: 0, lines: nil))
+    try empty.root.write("", to: "/run/systemd/timesync/synchronized")
 
     let first = try run([
       "--config", "\(folder.path)/kaden.toml", "--root", empty.root.path, "--json",

@@ -17,7 +17,8 @@ struct DiagnosticsCommand: AsyncParsableCommand {
     subcommands: [
       DiagnosticsOverviewCommand.self,
       DiagnosticsPortsCommand.self, DiagnosticsModemCommand.self, DiagnosticsSIMCommand.self,
-      DiagnosticsNetworkCommand.self, DiagnosticsPowerCommand.self, DiagnosticsExplainCommand.self,
+      DiagnosticsNetworkCommand.self, DiagnosticsPowerCommand.self, DiagnosticsBoxCommand.self,
+      DiagnosticsExplainCommand.self,
     ],
     defaultSubcommand: DiagnosticsOverviewCommand.self
   )

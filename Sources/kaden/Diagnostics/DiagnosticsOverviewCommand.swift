@@ -49,7 +49,8 @@ struct DiagnosticsOverviewCommand: AsyncParsableCommand {
         notes: ground.notes
       )
       Terminal.progress(Phrase(en: "asking …", ja: "確認中 …").text(Terminal.language))
-      let overview = await round.overview(ofLine: line)
+      let box = BoxProbes.findings(BoxPlaces(ground.configuration, root: root))
+      let overview = await round.overview(ofLine: line, box: box)
       Terminal.endProgress()
       if common.json {
         let findings = overview.rows.map(\.findings)

@@ -1,0 +1,42 @@
+internal import Foundation
+internal import GRDB
+
+/// How the file of a ledger is, seen from outside: without its key, and without changing it.
+public struct LedgerHealth: Equatable, Sendable {
+  /// What is wrong with its structure; empty if nothing.
+  public let faults: [String]
+  /// Orders that a box holds at this moment: leased or under way.
+  public let ordersHeld: Int
+  /// The octets of the file and of what has not been put into it yet.
+  public let octets: Int
+
+  /// Looks at the file of a ledger.
+  ///
+  /// - Parameter path: the file.
+  /// - Throws: `LedgerError` if it cannot be read at all.
+  public init(at path: String) throws(LedgerError) {
+    guard FileManager.default.fileExists(atPath: path) else { throw .store(.missing(path: path)) }
+    var configuration = Configuration()
+    configuration.readonly = true
+    configuration.busyMode = .timeout(5)
+    let (found, held) = try Ledger.translating {
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      return try queue.read { database in
+        let found = try String.fetchAll(database, sql: "PRAGMA quick_check(20)")
+        let held =
+          try database.tableExists("orders")
+          ? Int.fetchOne(
+            database,
+            sql: "SELECT count(*) FROM orders WHERE state IN ('leased', 'attempting')"
+          ) ?? 0 : 0
+        return (found, held)
+      }
+    }
+    faults = found.filter { $0 != "ok" }
+    ordersHeld = held
+    octets = [path, path + "-wal"].reduce(0) { sum, file in
+      let size = try? FileManager.default.attributesOfItem(atPath: file)[.size] as? Int
+      return sum + (size ?? 0)
+    }
+  }
+}
