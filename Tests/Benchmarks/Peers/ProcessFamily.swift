@@ -49,28 +49,32 @@ final class ProcessFamily {
 
   /// Kills all of them at once, as `kill -9` does, and waits until they are gone.
   func kill() {
-    let members = members
-    for member in members { Self.kill(member) }
-    for root in roots { _ = root.wait() }
-    let limit = Date() + 5
-    while members.contains(where: { Member($0.identifier)?.begun == $0.begun }), Date() < limit {
-      usleep(2_000)
-    }
+    end(by: [SIGKILL])
   }
 
-  /// Asks them to end; whoever does not within ten seconds is killed.
+  /// Asks all of them to end; whoever does not within five seconds is killed.
   func end() {
+    end(by: [SIGTERM, SIGKILL])
+  }
+
+  /// Sends signals, each to whoever still lives, five seconds apart.
+  private func end(by signals: [Int32]) {
+    // Those of a program that has ended are nobody's children: looked up once, before it does.
     let members = members
-    for root in roots where root.isRunning { Glibc.kill(root.identifier, SIGTERM) }
-    for root in roots { root.end() }
-    for member in members { Self.kill(member) }
+    for signal in signals {
+      for member in members where member.isThere { Glibc.kill(member.identifier, signal) }
+      let limit = Date() + 5
+      while members.contains(where: \.isThere), Date() < limit { usleep(2_000) }
+    }
+    // Foundation takes a program for ended when none of its children lives any more.
+    for root in roots { _ = root.wait() }
   }
 
   /// One process, as the kernel's table shows it.
   private struct Member {
     let identifier: pid_t
     let parent: pid_t
-    /// When it began: a number that is given anew begins anew.
+    /// When it began.
     let begun: Substring
     let processorSeconds: Double
 
@@ -87,6 +91,9 @@ final class ProcessFamily {
       let ticks = fields[11...14].compactMap { Double($0) }.reduce(0, +)
       processorSeconds = ticks / Double(sysconf(Int32(_SC_CLK_TCK)))
     }
+
+    /// Whether it still lives: a number that is given anew begins anew.
+    var isThere: Bool { Self(identifier)?.begun == begun }
   }
 
   /// The processes that live now.
@@ -102,11 +109,6 @@ final class ProcessFamily {
       wanted += more.map(\.identifier)
     }
     return found
-  }
-
-  private static func kill(_ member: Member) {
-    guard Member(member.identifier)?.begun == member.begun else { return }
-    Glibc.kill(member.identifier, SIGKILL)
   }
 
   private static func kilobytes(_ field: String, in path: String) -> Double {
