@@ -112,7 +112,7 @@ let package = Package(
     .target(
       name: "Diagnostics",
       dependencies: [
-        "ATGrammar", "Campaign", "Dialogue", "Ledger", "ModemCatalogue", "SerialLine",
+        "ATGrammar", "Campaign", "Dialogue", "Ledger", "ModemCatalogue", "Rings", "SerialLine",
         "ShortMessage",
       ],
       swiftSettings: strict
@@ -191,7 +191,9 @@ let package = Package(
     .testTarget(name: "RingsTests", dependencies: ["Rings"], swiftSettings: strict),
     .testTarget(
       name: "DialogueTests",
-      dependencies: ["ATGrammar", "Dialogue", "ModemCatalogue", "Rings", "ShortMessage"],
+      dependencies: [
+        "ATGrammar", "Diagnostics", "Dialogue", "ModemCatalogue", "Rings", "ShortMessage",
+      ],
       swiftSettings: strict
     ),
     .testTarget(

@@ -18,7 +18,7 @@ struct DiagnosticsCommand: AsyncParsableCommand {
       DiagnosticsOverviewCommand.self,
       DiagnosticsPortsCommand.self, DiagnosticsModemCommand.self, DiagnosticsSIMCommand.self,
       DiagnosticsNetworkCommand.self, DiagnosticsPowerCommand.self, DiagnosticsBoxCommand.self,
-      DiagnosticsExplainCommand.self,
+      DiagnosticsExplainCommand.self, DiagnosticsReplayCommand.self,
     ],
     defaultSubcommand: DiagnosticsOverviewCommand.self
   )
