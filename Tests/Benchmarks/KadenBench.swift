@@ -8,10 +8,10 @@ struct KadenBench {
       [--minutes N] [--seed N] [--peers FOLDER]
 
     PART is one of list, codec, dispatch, ring, dialogue, rehearsal, listening, daemon,
-    scale, peers; all without --only.
+    scale, talk, peers; all without --only.
     --messages N: SMS of each line where the network takes a second (20).
     --lines N: with so many lines (1, 8 and 32).
-    --minutes N: so long 64 lines talk at once in scale (1).
+    --minutes N: so long 64 lines talk at once in talk (1).
     --seed N: other calls to listen to, other moments to kill at (\(ListeningBench.seed)).
     --peers FOLDER: where .ci/bench-setup put the other programs (.build/peers).
     The daemon that is measured is the `kaden` beside this program, or --kaden FILE.
@@ -71,7 +71,7 @@ struct KadenBench {
     }
     let known: Set = [
       "list", "codec", "dispatch", "ring", "dialogue", "rehearsal", "listening", "daemon",
-      "scale", "peers",
+      "scale", "talk", "peers",
     ]
     guard parts.isSubset(of: known) else { return nil }
     if parts.isEmpty { parts = known }
@@ -106,9 +106,10 @@ struct KadenBench {
       let bench = DaemonBench(program: kaden, messagesPerLine: messages, lines: lines)
       for (title, found) in try bench.run(say: Self.say) { report.add(title, found) }
     }
-    if parts.contains("scale") {
-      let bench = ScaleBench(program: kaden, minutes: minutes)
-      for (title, found) in try bench.run(say: Self.say) { report.add(title, found) }
+    let scale = ScaleBench(program: kaden, minutes: minutes)
+    if parts.contains("scale") { report.add("256 lines", try scale.wide(say: Self.say)) }
+    if parts.contains("talk") {
+      report.add("64 lines talking for \(minutes) min", try scale.talk(say: Self.say))
     }
     if parts.contains("peers") { try comparePeers(into: &report) }
     print(report.table)

@@ -95,7 +95,7 @@ struct SimulationTests {
       while true {
         try step(run, &promises)
         steps += 1
-        if steps % 50 == 0, try run.isDone() { break }
+        if steps % 50 == 0, try run.isDone(), promises.allCallsEnded { break }
         guard run.seconds < end else { throw Promises.Broken(promise: "it has no end", line: nil) }
       }
       try promises.settle(run)
