@@ -73,9 +73,10 @@ struct ScaleBench {
         "MB",
         promise: .atMost(100)
       ),
+      Measurement("scale-memory-now", "memory while idle", daemon.presentMemory / 1e6, "MB"),
       Measurement(
         "scale-memory-line",
-        "of that, a line",
+        "of the peak, a line",
         daemon.peakMemory / 1e3 / Double(Self.all),
         "kB"
       ),
@@ -176,8 +177,21 @@ struct ScaleBench {
         Double(seen.frames.unjudged),
         ""
       ),
+      Measurement("talk-dry", "frames for which the modem ran dry", Double(seen.frames.dry), ""),
       Measurement("talk-calls", "calls", Double(seen.calls), ""),
       Measurement("talk-processor", "a core", share, "%"),
+      Measurement(
+        "talk-modems-late",
+        "the modems' own turns more than 5 ms late",
+        Double(seen.lateTurns),
+        ""
+      ),
+      Measurement(
+        "talk-modems-latest",
+        "the latest of those turns",
+        Double(seen.latestTurn) / 1e6,
+        "ms"
+      ),
     ]
   }
 
