@@ -60,9 +60,11 @@ extension Dialogue {
   }
 
   /// How many octets of the file can be taken now; from ``fileOctetsSent`` on.
+  ///
+  /// `mutating`, as the next two, though nothing changes: see ``deadline``.
   public var fileOctetsWanted: Int {
     @_noLocks
-    get {
+    mutating get {
       guard exchange == .fileOctets else { return 0 }
       let room = 1024 &- output.count
       let left = upload.octets &- upload.sent
@@ -73,13 +75,13 @@ extension Dialogue {
   /// How many octets of the file have been taken.
   public var fileOctetsSent: Int {
     @_noLocks
-    get { upload.sent }
+    mutating get { upload.sent }
   }
 
   /// Whether what waits in ``output`` are octets of a file and no command line.
   public var isSendingFile: Bool {
     @_noLocks
-    get { exchange == .fileOctets }
+    mutating get { exchange == .fileOctets }
   }
 
   /// Takes the next octet of the file; more than are wanted are not taken.

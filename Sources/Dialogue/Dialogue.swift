@@ -145,9 +145,11 @@ public struct Dialogue: Sendable {
   }
 
   /// What is being done to get the line to work; ``DialogueStage/working`` if it does.
+  ///
+  /// `mutating`, though nothing changes: see ``deadline``.
   public var stage: DialogueStage {
     @_noLocks
-    get {
+    mutating get {
       switch phase {
       case .dormant, .faulted: return .resting
       case .synchronising:

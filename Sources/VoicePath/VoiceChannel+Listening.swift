@@ -12,14 +12,33 @@ extension VoiceChannel {
   public mutating func hear(_ octets: Span<UInt8>, count: Int, nowNanoseconds: UInt64) {
     guard isOpen else { return }
     let end = count < octets.count ? count : octets.count
-    for index in 0..<end { hear(octets[index], nowNanoseconds) }
+    guard end > 0 else { return }
+    counts.octetsHeard &+= UInt64(truncatingIfNeeded: end)
+    var place = 0
+    if hasOddOctet {
+      hasOddOctet = false
+      hear(Int16(bitPattern: UInt16(octets[0]) &<< 8 | UInt16(oddOctet)), nowNanoseconds)
+      place = 1
+    }
+    while place &+ 1 < end {
+      // No further than to where the key receiver listens.
+      let limit = blockCount < Self.keySamples ? Self.keySamples : Self.frameSamples
+      let pairs = (end &- place) / 2
+      let number = pairs < limit &- blockCount ? pairs : limit &- blockCount
+      keep(octets, from: place, number: number)
+      place &+= number &* 2
+      listen(nowNanoseconds)
+    }
+    guard place < end else { return }
+    oddOctet = octets[place]
+    hasOddOctet = true
   }
 
   /// Listens to octets at an address; the same as with a span.
   @_noLocks
   public mutating func hear(_ octets: UnsafePointer<UInt8>, count: Int, nowNanoseconds: UInt64) {
     guard isOpen, count > 0 else { return }
-    for index in 0..<count { unsafe hear(octets[index], nowNanoseconds) }
+    unsafe hearOctets(&self, at: octets, count: count, nowNanoseconds: nowNanoseconds)
   }
 
   /// The modem tells a key of its own; it counts unless the sound has told the same press already.
@@ -73,27 +92,45 @@ extension VoiceChannel {
   }
 
   @_noLocks
-  private mutating func hear(_ octet: UInt8, _ now: UInt64) {
-    counts.octetsHeard &+= 1
-    guard hasOddOctet else {
-      oddOctet = octet
-      hasOddOctet = true
-      return
+  private mutating func hear(_ sample: Int16, _ now: UInt64) {
+    unsafe block[blockCount] = level(sample, &offset)
+    blockCount &+= 1
+    listen(now)
+  }
+
+  /// Takes samples into the block; it has room for so many.
+  @_noLocks
+  private mutating func keep(_ octets: Span<UInt8>, from start: Int, number: Int) {
+    // Kept here and not in the channel while it changes with every sample.
+    var offset = self.offset
+    for index in 0..<number {
+      let low = UInt16(octets[start &+ index &* 2])
+      let high = UInt16(octets[start &+ index &* 2 &+ 1])
+      let raw = Int16(bitPattern: high &<< 8 | low)
+      unsafe block[blockCount &+ index] = level(raw, &offset)
     }
-    hasOddOctet = false
-    let raw = Int16(bitPattern: UInt16(octet) &<< 8 | UInt16(oddOctet))
-    // A constant offset would blind the key receiver: a high-pass of about 20 Hz takes it away.
+    self.offset = offset
+    blockCount &+= number
+  }
+
+  /// A sample without the constant offset, which would blind the key receiver: a high-pass of about 20 Hz
+  /// takes it away.
+  @_noLocks
+  private func level(_ raw: Int16, _ offset: inout Double) -> Int16 {
     offset += (Double(raw) - offset) / 64
     let level = Double(raw) - offset
-    unsafe block[blockCount] = level > 32_767 ? .max : level < -32_768 ? .min : Int16(level)
-    blockCount &+= 1
+    return level > 32_767 ? .max : level < -32_768 ? .min : Int16(level)
+  }
+
+  /// Listens to the block as far as it is there: for keys every 10 ms, for everything else every 20 ms.
+  @_noLocks
+  private mutating func listen(_ now: UInt64) {
     if blockCount == Self.keySamples { listenForKey(from: 0, now) }
-    if blockCount == Self.frameSamples {
-      listenForKey(from: Self.keySamples, now)
-      unsafe listener.hear(block, isKey: isKeySounding)
-      isKeySounding = false
-      blockCount = 0
-    }
+    guard blockCount == Self.frameSamples else { return }
+    listenForKey(from: Self.keySamples, now)
+    unsafe listener.hear(block, isKey: isKeySounding)
+    isKeySounding = false
+    blockCount = 0
   }
 
   @_noLocks

@@ -85,11 +85,25 @@ extension VoiceChannel {
   @_noLocks
   public mutating func fill(_ frame: UnsafeMutablePointer<UInt8>) -> Bool {
     let wasPlaying = isPlaying
-    for index in 0..<Self.frameSamples {
-      let sample = UInt16(bitPattern: nextSample())
-      unsafe frame[index &* 2] = UInt8(truncatingIfNeeded: sample)
-      unsafe frame[index &* 2 &+ 1] = UInt8(truncatingIfNeeded: sample &>> 8)
+    let frameSamples = Self.frameSamples
+    var place = pauseLeft < frameSamples ? pauseLeft : frameSamples
+    pauseLeft &-= place
+    unsafe silence(frame, from: 0, to: place)
+    if let clip = unsafe clip, clipPosition < clipCount {
+      let left = clipCount &- clipPosition
+      let end = left < frameSamples &- place ? place &+ left : frameSamples
+      let ahead = clipPosition &- place
+      for index in place..<end {
+        let sample = UInt16(bitPattern: unsafe clip[ahead &+ index])
+        unsafe frame[index &* 2] = UInt8(truncatingIfNeeded: sample)
+        unsafe frame[index &* 2 &+ 1] = UInt8(truncatingIfNeeded: sample &>> 8)
+      }
+      clipPosition = ahead &+ end
+      place = end
     }
+    unsafe silence(frame, from: place, to: frameSamples)
+    let silent = frameSamples &- place
+    playoutLeft = playoutLeft > silent ? playoutLeft &- silent : 0
     return wasPlaying && !isPlaying
   }
 
@@ -163,18 +177,9 @@ extension VoiceChannel {
     return true
   }
 
+  /// Samples of silence.
   @_noLocks
-  private mutating func nextSample() -> Int16 {
-    if pauseLeft > 0 {
-      pauseLeft &-= 1
-      return 0
-    }
-    if clipPosition < clipCount, let clip = unsafe clip {
-      let sample = unsafe clip[clipPosition]
-      clipPosition &+= 1
-      return sample
-    }
-    if playoutLeft > 0 { playoutLeft &-= 1 }
-    return 0
+  private func silence(_ frame: UnsafeMutablePointer<UInt8>, from start: Int, to end: Int) {
+    for index in start &* 2..<end &* 2 { unsafe frame[index] = 0 }
   }
 }

@@ -75,9 +75,10 @@ struct ScaleBench {
         "MB",
         promise: .atMost(100)
       ),
+      Measurement("scale-memory-now", "memory while idle", daemon.presentMemory / 1e6, "MB"),
       Measurement(
         "scale-memory-line",
-        "of that, a line",
+        "of the peak, a line",
         daemon.peakMemory / 1e3 / Double(Self.all),
         "kB"
       ),
@@ -107,12 +108,16 @@ struct ScaleBench {
     let spent = daemon.processorSeconds - before
     let share = spent / (Double(MonotonicTime.now() - from) / 1e9) * 100
     guard daemon.isRunning else { throw Self.failure("the daemon has ended", folder) }
+    let peak = daemon.peakMemory
+    daemon.end()
+    fleet.stop()
     return [
       Measurement(
         "scale-talking",
         "a core with \(talking / 40) lines talking, over 20 s",
         share,
         "%",
+        bound: try BareTalker.share(lines: max(1, talking / 40)),
         promise: .atMost(10)
       ),
       Measurement(
@@ -124,7 +129,7 @@ struct ScaleBench {
       Measurement(
         "scale-talking-memory",
         "peak memory of the daemon in calls",
-        daemon.peakMemory / 1e6,
+        peak / 1e6,
         "MB",
         promise: .atMost(100)
       ),
@@ -178,8 +183,21 @@ struct ScaleBench {
         Double(seen.frames.unjudged),
         ""
       ),
+      Measurement("talk-dry", "frames for which the modem ran dry", Double(seen.frames.dry), ""),
       Measurement("talk-calls", "calls", Double(seen.calls), ""),
       Measurement("talk-processor", "a core", share, "%"),
+      Measurement(
+        "talk-modems-late",
+        "the modems' own turns more than 5 ms late",
+        Double(seen.lateTurns),
+        ""
+      ),
+      Measurement(
+        "talk-modems-latest",
+        "the latest of those turns",
+        Double(seen.latestTurn) / 1e6,
+        "ms"
+      ),
     ]
   }
 

@@ -91,18 +91,8 @@ extension LinePlane {
     case .loading, .opening, .talking, .stillRinging, .ending: return
     case .dialling, .ringing: break
     }
-    unsafe lines[line].voice.open(nowNanoseconds: onFrameGrid(now.nanoseconds))
+    openSound(line: line, now: now)
     speak(line: line, now: now)
-  }
-
-  /// The next moment of the grid on which all lines have their frames: every 5 ms.
-  ///
-  /// Lines that talk at once are served in the same turns; with frames at moments of their own, 256 of them
-  /// would wake the thread thirteen thousand times a second.
-  @_noLocks
-  private func onFrameGrid(_ nanoseconds: UInt64) -> UInt64 {
-    let grid: UInt64 = 5_000_000
-    return (nanoseconds &+ grid &- 1) / grid &* grid
   }
 
   /// Sound can flow: the script begins.
@@ -113,7 +103,7 @@ extension LinePlane {
     }
     unsafe lines[line].call.phase = .talking
     unsafe lines[line].call.audioDeadline = .distantFuture
-    unsafe lines[line].voice.open(nowNanoseconds: onFrameGrid(now.nanoseconds))
+    openSound(line: line, now: now)
     // The modem plays by itself: no frame is made for it, keys are told by it alone.
     if unsafe lines[line].model.playsFiles { unsafe lines[line].voice.hold() }
     let slot = unsafe lines[line].slot
@@ -170,6 +160,7 @@ extension LinePlane {
         follow(action, line: line, now: now)
       }
     }
+    if unsafe lines[line].fetchesSound { takeSound(line: line, now: now) }
     // Until the call has ended silence goes out too: a modem expects a frame every 20 ms.
     speak(line: line, now: now)
   }
@@ -226,6 +217,7 @@ extension LinePlane {
     guard case .call = unsafe lines[line].job else { return }
     concludeSound(line: line)
     unsafe lines[line].voice.close()
+    fetchSound(line: line, false)
     unsafe lines[line].entry.endedAt = clock.calendar(at: end.endedAt)
     unsafe lines[line].entry.cause = end.cause
     unsafe lines[line].entry.word = end.word.code

@@ -52,6 +52,7 @@ extension LinePlane {
     guard line >= 0, line < lineCount else { return }
     unsafe lines[line].at = at
     unsafe lines[line].audio = audio
+    unsafe lines[line].fetchesSound = false
     unsafe lines[line].isMuted = false
     unsafe lines[line].searchAt = .zero
     watch(at, token: UInt32(line) << 1)

@@ -209,6 +209,7 @@ extension LinePlane {
     // The descriptors are no longer ours, whatever the dialogue still has to say.
     unsafe lines[line].at = -1
     unsafe lines[line].audio = -1
+    unsafe lines[line].fetchesSound = false
     unsafe lines[line].voice.close()
     dispatcher.lineGone(line)
     concludeOrphan(line: line, fault: fault, now: now)

@@ -4,9 +4,47 @@ internal import Rings
 internal import VoicePath
 
 extension LinePlane {
-  /// Takes in what is heard on a line.
+  /// The sound of a call begins, both ways.
+  @_noLocks
+  func openSound(line: Int, now: Tick) {
+    unsafe lines[line].voice.open(nowNanoseconds: onFrameGrid(now.nanoseconds))
+    fetchSound(line: line, true)
+  }
+
+  /// The next moment of the grid on which all lines have their frames: every 5 ms.
+  ///
+  /// Lines that talk at once are served in the same turns; with frames at moments of their own, 256 of them
+  /// would wake the thread thirteen thousand times a second.
+  @_noLocks
+  private func onFrameGrid(_ nanoseconds: UInt64) -> UInt64 {
+    let grid: UInt64 = 5_000_000
+    return (nanoseconds &+ grid &- 1) / grid &* grid
+  }
+
+  /// What is heard is fetched when a frame is sent, and wakes nobody; or it wakes the thread again.
+  ///
+  /// Every modem has a beat of its own: woken by each, the thread would have its turns for 256 of them
+  /// thirteen thousand times a second. A tty that hangs up is told all the same.
+  @_noLocks
+  func fetchSound(line: Int, _ fetches: Bool) {
+    let descriptor = unsafe lines[line].audio
+    guard descriptor >= 0, unsafe lines[line].fetchesSound != fetches else { return }
+    unsafe lines[line].fetchesSound = fetches
+    mute(descriptor, token: UInt32(line) << 1 | 1, fetches)
+  }
+
+  /// The sound tty of a line has something to say.
   @_noLocks
   func readAudio(line: Int, now: Tick) {
+    takeSound(line: line, now: now)
+    guard unsafe lines[line].at >= 0 else { return }
+    speak(line: line, now: now)
+    flushOutput(line: line, now: now)
+  }
+
+  /// Takes in what is heard on a line.
+  @_noLocks
+  func takeSound(line: Int, now: Tick) {
     let descriptor = unsafe lines[line].audio
     guard descriptor >= 0 else { return }
     let count = unsafe unsafeRead(descriptor, buffer, 4096)
@@ -23,8 +61,6 @@ extension LinePlane {
     )
     takeKeys(line: line, now: now)
     hearWhatAnswers(line: line, now: now)
-    speak(line: line, now: now)
-    flushOutput(line: line, now: now)
   }
 
   /// The modem's buffer is full: nothing is made or written until it has room, for 3 s at most, since
@@ -34,6 +70,8 @@ extension LinePlane {
     guard case .call = unsafe lines[line].job else { return }
     if unsafe lines[line].model.playsFiles { return }
     unsafe lines[line].voice.hold()
+    // No frame is sent meanwhile.
+    fetchSound(line: line, false)
     unsafe lines[line].call.heldUntil = now.advanced(byMilliseconds: 3_000)
   }
 
@@ -43,6 +81,7 @@ extension LinePlane {
     guard case .call = unsafe lines[line].job else { return }
     unsafe lines[line].call.heldUntil = .distantFuture
     unsafe lines[line].voice.resume(nowNanoseconds: now.nanoseconds)
+    if unsafe lines[line].voice.isOpen { fetchSound(line: line, true) }
     speak(line: line, now: now)
   }
 

@@ -75,7 +75,7 @@ final class BareModem {
   var isTalking: Bool { isSoundOpen }
 
   /// Takes in what is spoken into the call, and presses 1 at the first sound.
-  func listen(now: UInt64, isPunctual: Bool, watch: inout FrameWatch) {
+  func listen(now: UInt64, lookedBefore: UInt64, watch: inout FrameWatch) {
     guard let sound else { return }
     let heard = sound.take()
     if mustBeginWatch {
@@ -83,7 +83,7 @@ final class BareModem {
       watch.begin()
     }
     guard isSoundOpen else { return }
-    watch.note(heard.octets, at: now, isPunctual: isPunctual)
+    watch.note(heard.octets, at: now, lookedBefore: lookedBefore)
     guard !hasPressed, heard.isSound else { return }
     hasPressed = true
     say("\r\n+RXDTMF: 1\r\n")

@@ -5,8 +5,9 @@ internal import Synchronization
 
 /// Bare modems with sound, many of them, looked after every two milliseconds by one thread.
 ///
-/// Every callee answers at once and presses 1; a frame of silence comes from each line in a call every
-/// 20 ms, and the daemon's frames are held against the clock.
+/// Every callee answers at once and presses 1; a frame of quiet noise comes from each line in a call every
+/// 20 ms, by ten beats that lie 2 ms apart, as no two modems have the same; the daemon's frames are held
+/// against the clock.
 public final class TalkingFleet: Sendable {
   /// How it stands.
   public struct State: Sendable {
@@ -22,6 +23,8 @@ public final class TalkingFleet: Sendable {
     public var frames = FrameWatch()
     /// Turns of the thread that came more than 5 ms after they were due.
     public var lateTurns = 0
+    /// How late the latest of them was, in nanoseconds.
+    public var latestTurn: UInt64 = 0
     /// All turns.
     public var turns = 0
   }
@@ -39,8 +42,8 @@ public final class TalkingFleet: Sendable {
 
   /// How often ttys are looked at: every 2 ms.
   private static let turn: UInt64 = 2_000_000
-  /// A turn that is later than this judges no frames: 5 ms.
-  private static let punctual: UInt64 = 5_000_000
+  /// Beats by which frames come from the modems.
+  private static let beats = 10
 
   /// Makes the modems and sets their thread going.
   ///
@@ -70,6 +73,7 @@ public final class TalkingFleet: Sendable {
     state.withLock {
       $0.frames = FrameWatch()
       $0.lateTurns = 0
+      $0.latestTurn = 0
       $0.turns = 0
     }
     isCounting.store(false, ordering: .releasing)
@@ -86,17 +90,18 @@ public final class TalkingFleet: Sendable {
     modems.withLock { modems in
       let masters = modems.map { $0.tty.master } + modems.compactMap { $0.sound?.tty.master }
       var watched = masters.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
-      let silence = [UInt8](repeating: 0, count: 320)
+      let noise = Self.noise()
       var watches = Array(repeating: FrameWatch(), count: modems.count)
       var due = MonotonicTime.now()
-      var frameDue = due
+      var looked = due
       var published = due
+      var frameDue = (0..<Self.beats).map { due + UInt64($0) * Self.turn }
       while !isStopping.load(ordering: .relaxed) {
         due += Self.turn
         Self.sleep(until: due)
-        let now = MonotonicTime.now()
-        let isPunctual = now < due + Self.punctual
-        if !isPunctual { due = now }
+        let looking = MonotonicTime.now()
+        let lateness = looking > due ? looking - due : 0
+        if lateness > FrameWatch.punctualNanoseconds { due = looking }
         if !isCounting.exchange(true, ordering: .acquiringAndReleasing) {
           for index in watches.indices {
             var fresh = FrameWatch()
@@ -105,23 +110,25 @@ public final class TalkingFleet: Sendable {
           }
         }
         _ = unsafe poll(&watched, nfds_t(watched.count), 0)
+        let now = MonotonicTime.now()
         var heard: [Int] = []
         for index in modems.indices where watched[index].revents & Int16(POLLIN) != 0 {
           _ = modems[index].read(latency: 0)
           heard.append(index)
         }
         for index in modems.count..<watched.count where watched[index].revents != 0 {
-          modems[index - modems.count].listen(
-            now: now,
-            isPunctual: isPunctual,
-            watch: &watches[index - modems.count]
-          )
+          let modem = index - modems.count
+          modems[modem].listen(now: now, lookedBefore: looked, watch: &watches[modem])
         }
-        if now >= frameDue {
-          frameDue = max(frameDue + FrameWatch.frame, now)
-          for modem in modems where modem.isTalking { modem.speak(silence) }
+        looked = looking
+        for beat in frameDue.indices where now >= frameDue[beat] {
+          frameDue[beat] += FrameWatch.frame
+          for index in stride(from: beat, to: modems.count, by: Self.beats)
+          where modems[index].isTalking {
+            modems[index].speak(noise[(index + Int(now >> 20)) % noise.count])
+          }
         }
-        note(heard, now: now, isPunctual: isPunctual)
+        note(heard, now: now, lateness: lateness)
         if now > published + 200_000_000 {
           published = now
           publish(modems, watches)
@@ -131,10 +138,23 @@ public final class TalkingFleet: Sendable {
     }
   }
 
-  private func note(_ heard: [Int], now: UInt64, isPunctual: Bool) {
+  /// Frames of noise 60 dB below full scale: a quiet line.
+  private static func noise() -> [[UInt8]] {
+    var state: UInt64 = 1
+    return (0..<16).map { _ in
+      (0..<160).flatMap { _ -> [UInt8] in
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        let sample = UInt16(bitPattern: Int16(Int(state >> 33) % 115 - 57))
+        return [UInt8(sample & 0xFF), UInt8(sample >> 8)]
+      }
+    }
+  }
+
+  private func note(_ heard: [Int], now: UInt64, lateness: UInt64) {
     state.withLock { state in
       state.turns += 1
-      if !isPunctual { state.lateTurns += 1 }
+      if lateness > FrameWatch.punctualNanoseconds { state.lateTurns += 1 }
+      state.latestTurn = max(state.latestTurn, lateness)
       for index in heard where state.firstHeardAt[index] == 0 { state.firstHeardAt[index] = now }
       if !heard.isEmpty { state.lastHeardAt = now }
     }
