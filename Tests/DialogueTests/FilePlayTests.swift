@@ -137,9 +137,12 @@ struct FilePlayTests {
       _ = run.dialogue.receive(prompt.span, from: &index, now: run.now, model: Self.model)
     }
     var pieces = 0
-    while run.dialogue.fileOctetsWanted > 0 {
-      #expect(run.dialogue.isSendingFile)
-      #expect(run.dialogue.fileOctetsWanted <= 1_024)
+    while true {
+      let wanted = run.dialogue.fileOctetsWanted
+      guard wanted > 0 else { break }
+      let isSendingFile = run.dialogue.isSendingFile
+      #expect(isSendingFile)
+      #expect(wanted <= 1_024)
       run.drain()
       pieces += 1
     }
