@@ -113,7 +113,7 @@ let package = Package(
       name: "Diagnostics",
       dependencies: [
         "ATGrammar", "Campaign", "Dialogue", "Ledger", "ModemCatalogue", "Rings", "SerialLine",
-        "ShortMessage",
+        "ShortMessage", "SoundCard", "Speech", "VoicePath",
       ],
       swiftSettings: strict
     ),

@@ -149,6 +149,8 @@ struct ScaleBench {
     defer { daemon.end() }
     let most = Self.talking * 9 / 10
     try wait(60, "calls on all lines", daemon, folder) { fleet.now.talking >= most }
+    let witness = StallWitness()
+    defer { witness.stop() }
     fleet.forgetFrames()
     let before = daemon.processorSeconds
     let from = MonotonicTime.now()
@@ -159,39 +161,41 @@ struct ScaleBench {
     let seen = fleet.now
     let elapsed = Double(MonotonicTime.now() - from) / 1e9
     let share = (daemon.processorSeconds - before) / elapsed * 100
-    var left = seen.frames.frames - seen.frames.unjudged
-    var ninetyNine = 0
-    for (milliseconds, count) in seen.frames.histogram.enumerated() {
-      left -= count
-      ninetyNine = milliseconds
-      if Double(left) < Double(seen.frames.frames) * 0.001 { break }
+    let stalls = witness.isCredible ? witness.stalls : []
+    let byMachine = seen.frames.lateByMachine(stalls)
+    return Self.rows(seen, byMachine: byMachine, stalls: stalls.count, witness, share: share)
+  }
+
+  private static func rows(
+    _ seen: TalkingFleet.State,
+    byMachine: Int,
+    stalls: Int,
+    _ witness: StallWitness,
+    share: Double
+  ) -> [Measurement] {
+    func count(_ name: String, _ title: String, _ value: Int) -> Measurement {
+      Measurement(name, title, Double(value), "")
     }
+    let frames = seen.frames
+    let stood = "times of 3 ms and more in which a processor ran nothing"
     return [
-      Measurement("talk-frames", "frames", Double(seen.frames.frames), ""),
+      count("talk-frames", "frames", frames.frames),
       Measurement(
         "talk-late",
-        "frames more than 10 ms late",
-        Double(seen.frames.late),
+        "frames more than 10 ms late while the machine ran",
+        Double(frames.late - byMachine),
         "",
         promise: .atMost(0)
       ),
-      Measurement("talk-latest", "the latest frame", Double(seen.frames.latest) / 1e6, "ms"),
-      Measurement("talk-p999", "999 of 1,000 within", Double(ninetyNine + 1), "ms"),
-      Measurement(
-        "talk-unjudged",
-        "frames of which the bench cannot tell",
-        Double(seen.frames.unjudged),
-        ""
-      ),
-      Measurement("talk-dry", "frames for which the modem ran dry", Double(seen.frames.dry), ""),
-      Measurement("talk-calls", "calls", Double(seen.calls), ""),
+      count("talk-late-stall", "… while a processor ran nothing at all", byMachine),
+      count("talk-stalls", witness.isCredible ? stood : "\(stood) (cannot be seen)", stalls),
+      Measurement("talk-latest", "the latest frame", Double(frames.latest) / 1e6, "ms"),
+      Measurement("talk-p999", "999 of 1,000 within", Double(within(frames)), "ms"),
+      count("talk-unjudged", "frames of which the bench cannot tell", frames.unjudged),
+      count("talk-dry", "frames for which the modem ran dry", frames.dry),
+      count("talk-calls", "calls", seen.calls),
       Measurement("talk-processor", "a core", share, "%"),
-      Measurement(
-        "talk-modems-late",
-        "the modems' own turns more than 5 ms late",
-        Double(seen.lateTurns),
-        ""
-      ),
+      count("talk-modems-late", "the modems' own turns more than 5 ms late", seen.lateTurns),
       Measurement(
         "talk-modems-latest",
         "the latest of those turns",
@@ -199,6 +203,16 @@ struct ScaleBench {
         "ms"
       ),
     ]
+  }
+
+  /// Within how many milliseconds 999 of 1,000 frames came.
+  private static func within(_ frames: FrameWatch) -> Int {
+    var left = frames.frames - frames.unjudged
+    for (milliseconds, count) in frames.histogram.enumerated() {
+      left -= count
+      if Double(left) < Double(frames.frames) * 0.001 { return milliseconds + 1 }
+    }
+    return frames.histogram.count
   }
 
   private func start(_ configuration: String, _ folder: BenchFolder) throws -> ChildProcess {

@@ -1,3 +1,6 @@
+internal import ModemCatalogue
+internal import SoundCard
+
 /// A line as the probes of a modem meet it: configured, or only found.
 public struct ProbedLine: Hashable, Sendable {
   /// The name of the configured line; nothing if no line uses the modem.
@@ -12,6 +15,10 @@ public struct ProbedLine: Hashable, Sendable {
   public let takesCalls: Bool
   /// Whether a file with the PIN is configured, which the daemon types.
   public let hasPIN: Bool
+  /// Where its sound goes: a tty, a card as `alsa:…`, or `file`; nothing if nowhere.
+  public let audio: String?
+  /// Whether its modem is simulated, and takes only numbers that nobody can have.
+  public let isSimulated: Bool
 
   /// Makes a line.
   public init(
@@ -20,7 +27,9 @@ public struct ProbedLine: Hashable, Sendable {
     model: String? = nil,
     baud: Int = 115_200,
     takesCalls: Bool = true,
-    hasPIN: Bool = false
+    hasPIN: Bool = false,
+    audio: String? = nil,
+    isSimulated: Bool = false
   ) {
     self.name = name
     self.at = at
@@ -28,6 +37,15 @@ public struct ProbedLine: Hashable, Sendable {
     self.baud = baud
     self.takesCalls = takesCalls
     self.hasPIN = hasPIN
+    self.audio = audio
+    self.isSimulated = isSimulated
+  }
+
+  /// Which way its sound goes.
+  var sound: LineSound {
+    guard let audio else { return .tty }
+    if audio == "file" { return .file }
+    return SoundCard.name(in: audio) == nil ? .tty : .card
   }
 
   /// What people call it: its name, else its path.

@@ -31,33 +31,36 @@ enum TtyRefusal {
     if let daemon = holders.first(where: { $0.name == "kaden" }) {
       return DaemonView(line: line, process: daemon.process, notes: notes).findings(topics)
     }
+    return [stranger(line, holders)]
+  }
+
+  /// Somebody who is not the daemon has the tty.
+  static func stranger(_ line: ProbedLine, _ holders: [LineHolder]) -> ProbeFinding {
     let names = holders.map { $0.name.isEmpty ? "\($0.process)" : "\($0.name) (\($0.process))" }
       .joined(separator: ", ")
-    return [
-      ProbeFinding(
-        probe: "answer",
-        question: question,
-        evidence: [
-          ("at", .text(line.at)), ("holders", .texts(holders.map { "\($0.process) \($0.name)" })),
-        ],
-        finding: Phrase(
-          en:
-            "\(line.at) is in use by \(names.isEmpty ? "another program" : names); it is left alone",
-          ja: "\(line.at) は\(names.isEmpty ? "他のプログラム" : names) が使用中のため触れません"
-        ),
-        verdict: .bad,
-        remedy: holders.first.map { holder in
-          Phrase(
-            en: "end it: kill \(holder.process), or stop the service it belongs to",
-            ja: "終了してください: kill \(holder.process)、またはそのサービスを停止"
-          )
-        }
-          ?? Phrase(
-            en: "see who has it: kaden diagnostics ports",
-            ja: "使用者を確かめてください: kaden diagnostics ports"
-          )
-      )
-    ]
+    return ProbeFinding(
+      probe: "answer",
+      question: question,
+      evidence: [
+        ("at", .text(line.at)), ("holders", .texts(holders.map { "\($0.process) \($0.name)" })),
+      ],
+      finding: Phrase(
+        en:
+          "\(line.at) is in use by \(names.isEmpty ? "another program" : names); it is left alone",
+        ja: "\(line.at) は\(names.isEmpty ? "他のプログラム" : names) が使用中のため触れません"
+      ),
+      verdict: .bad,
+      remedy: holders.first.map { holder in
+        Phrase(
+          en: "end it: kill \(holder.process), or stop the service it belongs to",
+          ja: "終了してください: kill \(holder.process)、またはそのサービスを停止"
+        )
+      }
+        ?? Phrase(
+          en: "see who has it: kaden diagnostics ports",
+          ja: "使用者を確かめてください: kaden diagnostics ports"
+        )
+    )
   }
 
   /// The tty cannot be opened.

@@ -93,7 +93,14 @@ public final class FleetService: Service {
   ) async {
     let abreast = max(ProcessInfo.processInfo.activeProcessorCount, 2)
     await withTaskGroup(of: Void.self) { group in
-      group.addTask { await Self.onThread(named: "lines") { plane.run() } }
+      group.addTask { [log] in
+        await Self.onThread(named: "lines") {
+          if !ThreadRank.goFirst() {
+            log.debug("the line thread is not put first", metadata: ["limit": "nice"])
+          }
+          plane.run()
+        }
+      }
       group.addTask { await Self.onThread(named: "control") { control.run() } }
       group.addTask { await desk.work(abreast: abreast) }
       await group.waitForAll()

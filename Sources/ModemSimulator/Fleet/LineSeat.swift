@@ -53,7 +53,10 @@ final class LineSeat {
     wantsRoom = false
     if let master = at?.master { set.add(master, mark: atMark) }
     if let device = atDevice { openingWatch = set.watchOpening(of: device) }
-    if let master = audio?.master { set.add(master, mark: audioMark) }
+    // What it does not take waits in the tty, and fills it.
+    if let master = audio?.master, modem.scenario.modem.takesSound {
+      set.add(master, mark: audioMark)
+    }
   }
 
   /// Hangs the ttys up and removes the links.
@@ -139,6 +142,7 @@ final class LineSeat {
     network: inout SimulatedNetwork
   ) {
     modem.advance(now: now, network: &network)
+    guard modem.scenario.modem.takesSound else { return }
     while let master = audio?.master, let start = buffer.baseAddress {
       let transfer = unsafe LineOctets.read(master, into: start, capacity: buffer.count)
       guard case .octets(let count) = transfer else { return }

@@ -94,10 +94,15 @@ struct CalleeVoice: Sendable {
     keyPosition = 0
   }
 
-  /// Appends a frame of 160 samples, little-endian.
-  mutating func appendFrame(to octets: inout [UInt8]) {
-    for _ in 0..<160 {
-      let sample = UInt16(bitPattern: next())
+  /// Appends a frame of 160 samples, little-endian: louder by a factor, with what comes back.
+  mutating func appendFrame(to octets: inout [UInt8], factor: Double = 1, echo: [Int16] = []) {
+    for index in 0..<160 {
+      var said = next()
+      if factor != 1 || !echo.isEmpty {
+        let back = index < echo.count ? Double(echo[index]) : 0
+        said = Int16(max(-32_768, min(32_767, Double(said) * factor + back)))
+      }
+      let sample = UInt16(bitPattern: said)
       octets.append(UInt8(truncatingIfNeeded: sample))
       octets.append(UInt8(truncatingIfNeeded: sample >> 8))
     }

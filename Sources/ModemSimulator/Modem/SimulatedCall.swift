@@ -18,6 +18,8 @@ struct SimulatedCall: Sendable {
   /// When somebody or something took it.
   var answeredAt: UInt64?
   var ear = Ear()
+  /// What was played, on its way back.
+  var echo: LineEcho?
   /// What is heard of whoever took it.
   var voice: CalleeVoice
   /// What is heard before that.
@@ -37,6 +39,9 @@ struct SimulatedCall: Sendable {
   /// Whether anything came to be played yet: silence before that is no underrun.
   var hasBegun = false
   var underruns = 0
+  /// Frames of what is heard so far, and those that are not given yet.
+  var framesGiven = 0
+  var bunch: [UInt8] = []
   /// Everything played, if it is to be kept.
   var played: [Int16] = []
 }

@@ -26,6 +26,7 @@ extension SimulatedModem {
       identifier: identifier,
       number: digits,
       callee: callee,
+      echo: callee.echo,
       voice: voice,
       ringing: callee.ringingVoice
     )

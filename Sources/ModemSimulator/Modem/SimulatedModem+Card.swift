@@ -62,12 +62,15 @@ extension SimulatedModem {
     return .ok
   }
 
+  /// The number of the card.
+  var ownNumber: String { "0700000\(padded(9_000 + number, to: 4))" }
+
   /// `+CIMI` and `+CNUM`.
   mutating func tellSubscriber(_ command: CommandText) -> CommandEnd {
     if let error = cardError { return .equipmentError(error) }
     switch command.name {
     case "+CIMI": informations.append(subscriberIdentity)
-    default: informations.append("+CNUM: \"\",\"0700000\(padded(9_000 + number, to: 4))\",129")
+    default: informations.append("+CNUM: \"\",\"\(ownNumber)\",129")
     }
     return .ok
   }

@@ -144,6 +144,7 @@ extension SimulatedModem {
     let reference = messageReference
     let taken = network.take(message, reference: reference)
     network.note(.messageAccepted(taken), line: name, at: now)
+    if message.number == ownNumber { comeBack(message, now: now) }
     if message.wantsReport, chance.happens(scenario.network.reports),
       !strikes(.reportNeverComes, now: now, network: &network)
     {
@@ -158,6 +159,22 @@ extension SimulatedModem {
       agenda.add(.report(due), at: now + scenario.network.reportAfter.draw(&chance))
     }
     return reference
+  }
+
+  /// A message to the own number arrives at its sender, unless the network delivers nothing.
+  private mutating func comeBack(_ message: SubmittedMessage, now: UInt64) {
+    let time = now + scenario.network.reportAfter.draw(&chance)
+    let stamp = Clock.stamp(seconds: epochSeconds(time))
+    guard scenario.network.delivered > 0,
+      let (octets, tpduLength) = message.delivery(from: ownNumber, at: stamp)
+    else { return }
+    let pdu = ArrivingPDU(
+      octets: octets,
+      tpduLength: tpduLength,
+      isReport: false,
+      number: ownNumber
+    )
+    agenda.add(.arrival(pdu), at: time)
   }
 
   /// A status report has come to the service centre, and goes on to the modem.

@@ -92,18 +92,12 @@ extension SimulatedModem {
     let isTaken = call.answeredAt != nil
     var hasStopped = false
     if isTaken {
-      hasStopped = call.ear.hear(call.unplayed.prefix(count))
+      hasStopped = call.ear.hear(call.callee.isDeaf ? [] : call.unplayed.prefix(count))
       if keepsSound { keep(count, of: &call) }
       if call.hasSound, count < 160, call.hasBegun { call.underruns += 1 }
     }
     if call.hasSound {
-      if isPlugged, !isHung {
-        if isTaken {
-          call.voice.appendFrame(to: &sound)
-        } else {
-          call.ringing.appendFrame(to: &sound)
-        }
-      }
+      if isPlugged, !isHung { give(&call, call.unplayed.prefix(count), isTaken: isTaken) }
       if sound.count > Self.octetsMax { sound.removeAll() }
     }
     call.unplayed = call.unplayed.dropFirst(count)
@@ -113,6 +107,27 @@ extension SimulatedModem {
     }
     if hasStopped { decide(&call, now: now) }
     return isTaken && call.ear.silence >= call.callee.patience && call.callee.kind == .answers
+  }
+
+  /// A frame of what is heard, towards the sound tty: as it comes, or in bunches with gaps.
+  private mutating func give(
+    _ call: inout SimulatedCall,
+    _ played: ArraySlice<Int16>,
+    isTaken: Bool
+  ) {
+    call.framesGiven += 1
+    let given = call.bunch.count
+    if isTaken {
+      let echo = call.echo?.exchange(played) ?? []
+      call.voice.appendFrame(to: &call.bunch, factor: call.callee.loudness, echo: echo)
+    } else {
+      call.ringing.appendFrame(to: &call.bunch)
+    }
+    let gap = scenario.modem.soundGap
+    if gap > 0, call.framesGiven.isMultiple(of: gap) { call.bunch.removeSubrange(given...) }
+    guard call.framesGiven.isMultiple(of: scenario.modem.soundBunch) else { return }
+    sound += call.bunch
+    call.bunch.removeAll(keepingCapacity: true)
   }
 
   private func keep(_ count: Int, of call: inout SimulatedCall) {

@@ -8,6 +8,8 @@ struct SubmittedMessage: Sendable {
   let wantsReport: Bool
   let destination: Address
   let fingerprint: UInt64
+  private let coding: DataCoding
+  private let userData: UserData
 
   /// Reads a PDU with its service centre prefix; nothing if it is no SUBMIT of this length.
   init?(octets: [UInt8], tpduLength: Int) {
@@ -23,6 +25,8 @@ struct SubmittedMessage: Sendable {
     destination = submit.destination
     number = submit.destination.nationalDigits ?? submit.destination.written
     text = submit.text
+    coding = submit.dataCoding
+    userData = submit.userData
     wantsReport = submit.wantsStatusReport
     part = submit.userData.header?.concatenation.map {
       TakenMessage.Part(
@@ -44,6 +48,19 @@ struct SubmittedMessage: Sendable {
       for octet in content { mix(octet) }
     }
     fingerprint = hash
+  }
+
+  /// The message as its receiver gets it; nothing if the sender cannot be written.
+  func delivery(from sender: String, at time: Timestamp) -> (octets: [UInt8], tpduLength: Int)? {
+    guard let originator = IncomingMessage.address(sender) else { return nil }
+    let deliver = Deliver(
+      originator: originator,
+      time: time,
+      dataCoding: coding,
+      userData: userData
+    )
+    guard let encoded = try? PDU(tpdu: .deliver(deliver)).encode() else { return nil }
+    return (encoded.octets, encoded.tpduLength)
   }
 
   /// A status report on this message as modems give it: without a service centre's address.

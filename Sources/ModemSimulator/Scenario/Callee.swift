@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// How the people behind some numbers behave.
 public struct Callee: Hashable, Sendable {
   /// What happens to a call.
@@ -60,6 +62,14 @@ public struct Callee: Hashable, Sendable {
   public var sound = CalleeSound.usual
   /// What is heard before the answer, again and again: the network's tone or announcement.
   public var ringingSound = CalleeSound.ringBack
+  /// How much louder than usual the callee is, in dB.
+  public var gainDecibels = 0.0
+  /// After how many milliseconds what was played comes back; 0 for never.
+  public var echoAfter = 0
+  /// How loud it comes back, in dB against what was played.
+  public var echoDecibels = -6.0
+  /// Whether nothing of what is played is heard.
+  public var isDeaf = false
   /// Whether the modem says “answered” as soon as the call has got through, while it still rings or
   /// the network speaks.
   public var isFalseAnswer = false
@@ -118,6 +128,11 @@ struct DrawnCallee: Sendable {
   let sound: CalleeSound
   let ringingSound: CalleeSound
   let isFalseAnswer: Bool
+  /// How much louder than usual, as a factor.
+  let loudness: Double
+  let echoAfter: Int
+  let echoDecibels: Double
+  let isDeaf: Bool
 
   /// Whether a telephone rings at all.
   var rings: Bool {
@@ -125,6 +140,11 @@ struct DrawnCallee: Sendable {
     case .answers, .machine, .fax, .noAnswer, .refused: true
     case .busy, .unreachable, .notInUse, .congestion: false
     }
+  }
+
+  /// What is played on its way back; nothing if it does not come back.
+  var echo: LineEcho? {
+    echoAfter == 0 ? nil : LineEcho(milliseconds: echoAfter, decibels: echoDecibels)
   }
 
   /// What is heard before the answer.
@@ -152,5 +172,9 @@ struct DrawnCallee: Sendable {
     sound = callee.sound
     ringingSound = callee.ringingSound
     isFalseAnswer = callee.isFalseAnswer
+    loudness = pow(10, callee.gainDecibels / 20)
+    echoAfter = callee.echoAfter
+    echoDecibels = callee.echoDecibels
+    isDeaf = callee.isDeaf
   }
 }

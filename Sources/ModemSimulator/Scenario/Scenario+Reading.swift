@@ -85,6 +85,9 @@ extension Scenario {
     modem.bootSeconds = try table.number("boot-seconds", in: 0...600) ?? modem.bootSeconds
     modem.soundRefusedSeconds =
       try table.number("sound-refused-seconds", in: 0...600) ?? modem.soundRefusedSeconds
+    modem.soundBunch = try table.integer("sound-bunch", in: 1...50) ?? modem.soundBunch
+    modem.soundGap = try table.integer("sound-gap", in: 2...1_000) ?? modem.soundGap
+    modem.takesSound = try table.truth("takes-sound") ?? modem.takesSound
     modem.noticesCards = try table.truth("notices-cards") ?? modem.noticesCards
     modem.refusesWhenFull = try table.truth("refuses-when-full") ?? modem.refusesWhenFull
     modem.baud = try table.integer("baud", in: 1_200...4_000_000)
@@ -132,6 +135,10 @@ extension Scenario {
     callee.keyRoute = try table.word("keys-by") ?? callee.keyRoute
     callee.sound = try table.sound("sound", folder: folder) ?? callee.sound
     callee.ringingSound = try table.sound("ringing-sound", folder: folder) ?? callee.ringingSound
+    callee.gainDecibels = try table.number("gain-db", in: -60...60) ?? callee.gainDecibels
+    callee.echoAfter = try table.integer("echo-ms", in: 20...2_000) ?? callee.echoAfter
+    callee.echoDecibels = try table.number("echo-db", in: -60...0) ?? callee.echoDecibels
+    callee.isDeaf = try table.truth("deaf") ?? callee.isDeaf
     callee.isFalseAnswer = try table.truth("false-answer") ?? callee.isFalseAnswer
     try table.finish()
     return callee

@@ -93,6 +93,12 @@ public struct Scenario: Hashable, Sendable {
     public var bootSeconds = 3.0
     /// How long after the answer the sound cannot be opened yet.
     public var soundRefusedSeconds = 0.0
+    /// How many frames of sound it gives at once: more than one is a scatter of their times.
+    public var soundBunch = 1
+    /// Every so manyth frame of sound it does not give; 0 for none.
+    public var soundGap = 0
+    /// Whether it takes what is to be played from its sound tty.
+    public var takesSound = true
     /// Whether a card that is put in is noticed at once, and not only at the next start.
     public var noticesCards = true
     /// Whether messages are refused with 322 as long as the store is full.

@@ -18,6 +18,7 @@ struct DiagnosticsCommand: AsyncParsableCommand {
       DiagnosticsOverviewCommand.self,
       DiagnosticsPortsCommand.self, DiagnosticsModemCommand.self, DiagnosticsSIMCommand.self,
       DiagnosticsNetworkCommand.self, DiagnosticsPowerCommand.self, DiagnosticsBoxCommand.self,
+      DiagnosticsSMSCommand.self, DiagnosticsCallCommand.self, DiagnosticsAudioCommand.self,
       DiagnosticsExplainCommand.self, DiagnosticsReplayCommand.self,
     ],
     defaultSubcommand: DiagnosticsOverviewCommand.self

@@ -1,8 +1,6 @@
 internal import Campaign
 internal import Diagnostics
 internal import Foundation
-internal import Glibc
-internal import Synchronization
 
 /// The live meter of a signal.
 struct MeterDisplay {
@@ -18,13 +16,13 @@ struct MeterDisplay {
   ) async throws -> ProbeVerdict {
     var verdict = ProbeVerdict.good
     var shown = 0
-    Interruption.watch()
+    ControlC.watch()
     while let sample = next() {
       verdict = sample.verdict
       print(sample)
       shown += 1
       if let count, shown >= count { break }
-      guard try await Interruption.pause(milliseconds: 1_000) else { break }
+      guard try await ControlC.pause(milliseconds: 1_000) else { break }
     }
     if isLive { Terminal.print("") }
     return verdict
@@ -64,25 +62,5 @@ struct MeterDisplay {
       ("registration", .text(sample.registration.text(words.language))),
       ("verdict", .text(sample.verdict.rawValue)),
     ])
-  }
-}
-
-/// ^C, which ends a meter with its verdict and a whole line.
-private enum Interruption {
-  private static let isWished = Atomic<Bool>(false)
-
-  /// From now on ^C is noted instead of ending the process.
-  static func watch() {
-    isWished.store(false, ordering: .relaxed)
-    _ = signal(SIGINT) { _ in Interruption.isWished.store(true, ordering: .relaxed) }
-  }
-
-  /// Waits; false if ^C came.
-  static func pause(milliseconds: Int) async throws -> Bool {
-    for _ in 0..<(milliseconds / 50) {
-      if isWished.load(ordering: .relaxed) { return false }
-      try await Task.sleep(for: .milliseconds(50))
-    }
-    return !isWished.load(ordering: .relaxed)
   }
 }

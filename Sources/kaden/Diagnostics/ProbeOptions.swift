@@ -108,7 +108,9 @@ extension ProbedLine {
       model: line.model == "auto" ? nil : line.model,
       baud: line.baud,
       takesCalls: line.uses.contains("voice"),
-      hasPIN: line.pinFile != nil
+      hasPIN: line.pinFile != nil,
+      audio: line.audio,
+      isSimulated: line.isSimulated
     )
   }
 }

@@ -21,6 +21,10 @@ public struct FrameWatch: Sendable {
   public private(set) var dry = 0
   /// The latest of the frames that were judged, in nanoseconds.
   public private(set) var latest: UInt64 = 0
+  /// From when to when each late frame was waited for, as far as there is room for it.
+  public private(set) var lateSpans: [(from: UInt64, to: UInt64)] = []
+  /// How many of them are kept of one modem.
+  private static let spansMax = 2_000
   /// Frames by their lateness in milliseconds, the last for 50 and more.
   public private(set) var histogram = Array(repeating: 0, count: 51)
 
@@ -49,7 +53,9 @@ public struct FrameWatch: Sendable {
       let begun = Self.difference(now, due)
       origin = min(origin ?? begun, begun)
       let dueAt = (origin ?? begun) + due
+      let hadLate = late
       judge(atMost: Self.difference(now, dueAt), atLeast: Self.difference(before, dueAt))
+      if late > hadLate, lateSpans.count < Self.spansMax { lateSpans.append((dueAt, now)) }
     }
   }
 
@@ -80,10 +86,18 @@ public struct FrameWatch: Sendable {
   public mutating func add(_ other: FrameWatch) {
     frames += other.frames
     late += other.late
+    lateSpans += other.lateSpans
     unjudged += other.unjudged
     dry += other.dry
     latest = max(latest, other.latest)
     for index in histogram.indices { histogram[index] += other.histogram[index] }
+  }
+
+  /// How many late frames fell into a time in which the machine stood still, or the 20 ms after it.
+  public func lateByMachine(_ stalls: [StallWitness.Stall]) -> Int {
+    lateSpans.count { span in
+      stalls.contains { $0.from < span.to && span.from < $0.to + Self.frame }
+    }
   }
 
   private static func difference(_ moment: UInt64, _ earlier: UInt64) -> UInt64 {
