@@ -3,7 +3,7 @@
 /// `#` where it comes from · `>` the DTE sends · `<` the DCE answers · `!` the DCE says unasked ·
 /// `~ 2100 ms` time passes · `=` what it comes to. The line end after `>` and the CR LF around `<`
 /// and `!` are implied, as is none after `<SUB>`; `< >` is the prompt. `<SUB>`, `<ESC>`, `<NUL>`,
-/// `<CR>` and `<LF>` spell the octets that cannot be seen; `> <1644 octets>` is a file on its way.
+/// `<CR>` and `<LF>` spell the octets that cannot be seen, `<xE3>` any other; `> <1644 octets>` is a file on its way.
 package struct Transcript: Sendable, CustomStringConvertible {
   /// One line, without comment signs and line ends.
   package enum Entry: Sendable, Equatable {
@@ -94,6 +94,20 @@ package struct Transcript: Sendable, CustomStringConvertible {
     [0x0D, 0x0A] + (try octets(body, number: number)) + [0x0D, 0x0A]
   }
 
+  /// Entries that come from elsewhere than a file.
+  init(model: String, name: String, entries: [Entry]) {
+    self.model = model
+    self.name = name
+    self.entries = entries
+    lines = Array(1...max(1, entries.count)).prefix(entries.count).map(\.self)
+  }
+
+  /// An octet by its number, as `<xE3>`; nothing if the text does not begin with one.
+  private static func numbered(_ text: Substring) -> UInt8? {
+    guard text.hasPrefix("<x"), text.count >= 5, text.dropFirst(4).first == ">" else { return nil }
+    return UInt8(text.dropFirst(2).prefix(2), radix: 16)
+  }
+
   private static let spelt: [(String, UInt8)] = [
     ("<SUB>", 0x1A), ("<ESC>", 0x1B), ("<NUL>", 0), ("<CR>", 0x0D), ("<LF>", 0x0A),
   ]
@@ -105,6 +119,9 @@ package struct Transcript: Sendable, CustomStringConvertible {
       if let (name, octet) = spelt.first(where: { rest.hasPrefix($0.0) }) {
         octets.append(octet)
         rest = rest.dropFirst(name.count)
+      } else if let octet = numbered(rest) {
+        octets.append(octet)
+        rest = rest.dropFirst(5)
       } else if let octet = first.asciiValue {
         octets.append(octet)
         rest = rest.dropFirst()

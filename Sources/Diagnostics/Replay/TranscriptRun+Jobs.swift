@@ -40,7 +40,7 @@ extension TranscriptRun {
       beginSegment(upcoming)
     } else if command.hasPrefix("AT+CMGS=") {
       beginSegment(upcoming)
-    } else if command.hasPrefix("AT+CHUP") {
+    } else if command.hasPrefix("AT+CHUP") || command.hasPrefix("ATH") {
       dialogue.hangUp(now: now, model: model)
     } else if command.contains("STOP") || command.contains("PSND=0") {
       dialogue.stopFile(now: now, model: model)

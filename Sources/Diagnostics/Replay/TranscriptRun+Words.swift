@@ -11,7 +11,7 @@ extension TranscriptRun {
       case 0x0D: "<CR>"
       case 0x0A: "<LF>"
       case 0x20...0x7E: String(UnicodeScalar(octet))
-      default: "<\(octet)>"
+      default: "<x\(octet < 0x10 ? "0" : "")\(String(octet, radix: 16, uppercase: true))>"
       }
     }.joined()
   }

@@ -55,6 +55,9 @@ public final class FleetService: Service {
       officeTelephone: settings.officeTelephone,
       asAMR: settings.lines.contains(where: \.mayPlayAMR)
     )
+    let tap = settings.tapFolder.map { folder in
+      TapKeeper(folder: folder, names: settings.lines.map(\.name), plane: plane, log: log)
+    }
     let desk = PreparationDesk(bell: plane.bell, preparer: preparer)
     let control = ControlLoop(
       settings: settings,
@@ -76,7 +79,7 @@ public final class FleetService: Service {
           let keeper = BackupKeeper(folder: folder, ledger: ledger, log: log)
           group.addTask { await keeper.run() }
         }
-        await work(plane, control, desk)
+        await work(plane, control, desk, tap)
         group.cancelAll()
       }
     } onGracefulShutdown: {
@@ -89,7 +92,8 @@ public final class FleetService: Service {
   private func work(
     _ plane: LinePlane,
     _ control: ControlLoop,
-    _ desk: PreparationDesk
+    _ desk: PreparationDesk,
+    _ tap: TapKeeper?
   ) async {
     let abreast = max(ProcessInfo.processInfo.activeProcessorCount, 2)
     await withTaskGroup(of: Void.self) { group in
@@ -101,7 +105,11 @@ public final class FleetService: Service {
           plane.run()
         }
       }
-      group.addTask { await Self.onThread(named: "control") { control.run() } }
+      group.addTask {
+        await Self.onThread(named: "control") { control.run() }
+        tap?.stop()
+      }
+      if let tap { group.addTask { await Self.onThread(named: "tap") { tap.run() } } }
       group.addTask { await desk.work(abreast: abreast) }
       await group.waitForAll()
     }

@@ -141,6 +141,8 @@ public struct FleetSettings: Sendable {
   public var calendarStart: Date?
   /// Where copies of the ledger are kept at all times; `nil` for nowhere.
   public var backupFolder: String?
+  /// Where those who listen to the lines put their pipes; nothing if nobody may.
+  public var tapFolder: String?
   /// Calls an hour of a campaign that states no pace of its own.
   public var pace: Int
   /// The office's name, as it is spoken.
@@ -159,6 +161,7 @@ public struct FleetSettings: Sendable {
     speed: Int = 1,
     calendarStart: Date? = nil,
     backupFolder: String? = nil,
+    tapFolder: String? = nil,
     pace: Int = 100,
     officeName: String,
     officeTelephone: String,
@@ -171,6 +174,7 @@ public struct FleetSettings: Sendable {
     self.speed = speed
     self.calendarStart = calendarStart
     self.backupFolder = backupFolder
+    self.tapFolder = tapFolder
     self.pace = pace
     self.officeName = officeName
     self.officeTelephone = officeTelephone

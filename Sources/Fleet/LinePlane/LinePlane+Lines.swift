@@ -22,6 +22,7 @@ extension LinePlane {
       lose(line: line, fault: .vanished, now: now)
       return
     }
+    if tap.isOpen { unsafe tap.note(.answered, line: line, octets: buffer, count: count, now: now) }
     var index = 0
     while true {
       let event = unsafe receive(
@@ -177,6 +178,7 @@ extension LinePlane {
       }
       let written = unsafe unsafeWrite(descriptor, outgoing, count)
       if written > 0 {
+        if tap.isOpen { noteSent(line: line, count: written, now: now) }
         unsafe lines[line].dialogue.output.drop(written)
         supplyFile(line: line)
       } else if unsafe isTransient(unsafeErrorLocation().pointee) {
@@ -187,6 +189,13 @@ extension LinePlane {
         return
       }
     }
+  }
+
+  /// What has just been written goes to whoever listens; of a file only how much.
+  @_noLocks
+  private func noteSent(line: Int, count: Int, now: Tick) {
+    let kind: TapRecord.Kind = unsafe lines[line].dialogue.isSendingFile ? .sentFile : .sent
+    unsafe tap.note(kind, line: line, octets: outgoing, count: count, now: now)
   }
 
   /// Whether what waits may go out: no dial command in it that the guard refuses.

@@ -19,6 +19,8 @@ final class LinePlane: @unchecked Sendable {
   let commands: RecordRing
   /// Outcomes and conditions, to the control plane.
   let reports: RecordRing
+  /// What goes over the lines, for whoever listens.
+  let tap: LineTap
   /// Rung by the control plane when it has put something into `commands`.
   let wake: Int32
   /// Rung by the line plane when it has put something into `reports`.
@@ -71,6 +73,7 @@ final class LinePlane: @unchecked Sendable {
     self.clock = clock
     self.dispatcher = dispatcher
     commands = RecordRing(capacity: 4096)
+    tap = LineTap()
     // A line tells about a dozen things a job; the ledger may be seconds behind.
     reports = RecordRing(capacity: min(max(configured.count * 128, 1024), 8192))
     unsafe lines = .allocate(capacity: max(configured.count, 1))

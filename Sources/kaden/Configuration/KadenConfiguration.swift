@@ -73,6 +73,12 @@ struct KadenConfiguration {
   var speaking: Speaking
   var lines: [Line]
 
+  /// Where those who listen to the lines of the daemon put their pipes.
+  var tapFolder: String { folder + "/taps" }
+
+  /// Where recordings of lines go.
+  var recordingsFolder: String { folder + "/recordings" }
+
   /// The folder of the file: what the flight recorder and the cache stand in.
   var folder: String {
     URL(fileURLWithPath: path).deletingLastPathComponent().path

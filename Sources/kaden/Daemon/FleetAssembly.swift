@@ -57,6 +57,7 @@ enum FleetAssembly {
       speed: speed,
       calendarStart: calendarStart,
       backupFolder: configuration.store.backup,
+      tapFolder: configuration.tapFolder,
       pace: configuration.calling.pace,
       officeName: configuration.office.name,
       officeTelephone: configuration.office.telephone,

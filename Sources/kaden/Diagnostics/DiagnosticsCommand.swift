@@ -19,7 +19,8 @@ struct DiagnosticsCommand: AsyncParsableCommand {
       DiagnosticsPortsCommand.self, DiagnosticsModemCommand.self, DiagnosticsSIMCommand.self,
       DiagnosticsNetworkCommand.self, DiagnosticsPowerCommand.self, DiagnosticsBoxCommand.self,
       DiagnosticsSMSCommand.self, DiagnosticsCallCommand.self, DiagnosticsAudioCommand.self,
-      DiagnosticsExplainCommand.self, DiagnosticsReplayCommand.self,
+      DiagnosticsRecordCommand.self, DiagnosticsExplainCommand.self,
+      DiagnosticsReplayCommand.self,
     ],
     defaultSubcommand: DiagnosticsOverviewCommand.self
   )

@@ -33,13 +33,14 @@ extension PlaneRun {
   }
 
   /// A plane of lines without sound, its slots full of messages and of a call in four, and a pace
-  /// that holds nothing back.
+  /// that holds nothing back; somebody listens to all of it and never keeps up.
   static func ofMessagesAndCalls(lines: Int, counter: Int32) throws -> PlaneRun {
     let run = try PlaneRun(
       lines: Array(repeating: .generic, count: lines),
       slots: lines * 4,
       counter: counter
     )
+    run.plane.tap.open(true)
     for slot in 0..<run.plane.hold.capacity {
       unsafe run.plane.hold.slots[slot] =
         slot % 4 == 0 ? MadeCargo.call() : try MadeCargo.message()
