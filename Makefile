@@ -1,6 +1,6 @@
 # The commands of the README. `make demo` and `make test` do all their own set-up.
 
-.PHONY: demo test setup lint floor0 build bench simulate fuzz clean
+.PHONY: demo test setup lint floor0 build install bench simulate fuzz clean
 
 # The Swift runtime is linked in: the box that drives the modems needs no Swift. Relocations are
 # packed and what nobody calls is left out: a page that is not touched at start is not in memory.
@@ -32,6 +32,12 @@ floor0:
 
 build: setup
 	swift build $(RELEASE) --product kaden
+
+# The program, its models and rules, the manual, and completions for bash, zsh and fish.
+PREFIX ?= /usr/local
+DESTDIR ?=
+install: build
+	.ci/install "$(DESTDIR)" "$(PREFIX)"
 
 # Measures, prints a table and writes .build/bench.json; judges nothing. Wants an idle machine.
 # A part of it: make bench ARGS="--only codec". The programs it holds Kaden against (gammu-smsd,

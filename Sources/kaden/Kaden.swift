@@ -15,6 +15,7 @@ struct Kaden: AsyncParsableCommand {
       InitCommand.self, ListCommand.self, SuppressCommand.self, CampaignCommand.self,
       InboxCommand.self, ScriptCommand.self, DaemonCommand.self, LineCommand.self, PDUCommand.self,
       DiagnosticsCommand.self, PlanCommand.self, SimulateCommand.self, DemoCommand.self,
+      ManualCommand.self,
     ]
   )
 }
