@@ -1,3 +1,4 @@
+internal import ArgumentParser
 internal import Foundation
 
 /// What the commands say of themselves, as the argument parser gives it away.

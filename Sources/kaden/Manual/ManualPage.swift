@@ -11,7 +11,8 @@ struct ManualPage {
     let title = path.joined(separator: "-").uppercased()
     var lines = [
       ".TH \(title) 1 \"\" \"kaden \(KadenVersion.text)\" \"Kaden\"", ".SH NAME",
-      "\(path.joined(separator: "\\-")) \\- \(Self.escaped(command.abstract ?? ""))", ".SH SYNOPSIS",
+      "\(path.joined(separator: "\\-")) \\- \(Self.escaped(command.abstract ?? ""))",
+      ".SH SYNOPSIS",
     ]
     lines += synopsis(path, command)
     lines.append(".SH DESCRIPTION")
@@ -49,7 +50,7 @@ struct ManualPage {
   /// Paragraphs; what begins with `Example:` is set as it is typed.
   private func discussion(_ command: HelpDump.Command) -> [String] {
     (command.discussion ?? command.abstract ?? "").split(separator: "\n\n").flatMap { part in
-      let text = part.replacing("\n", with: " ")
+      let text = String(part).replacing("\n", with: " ")
       guard text.hasPrefix("Example: ") else { return [Self.escaped(text), ".PP"] }
       return [
         ".B Example:", ".PP", ".RS", ".nf", Self.escaped(String(text.dropFirst(9))), ".fi", ".RE",
@@ -78,11 +79,13 @@ struct ManualPage {
   }
 
   private static let end = [
-    ".SH ENVIRONMENT", ".TP", ".B KADEN_CONFIG", "The configuration file, unless \\fB\\-\\-config\\fR is given.",
+    ".SH ENVIRONMENT", ".TP", ".B KADEN_CONFIG",
+    "The configuration file, unless \\fB\\-\\-config\\fR is given.",
     ".TP", ".B KADEN_VOICE", "The voice of the announcements.", ".TP", ".B LANG",
     "Messages are Japanese where it begins with ja, else English.", ".SH FILES", ".TP",
     ".I kaden.toml", "The office, the ledger and the lines; also /etc/kaden/kaden.toml.", ".TP",
-    ".I taps, recordings", "Beside kaden.toml: pipes and files of \\fBkaden diagnostics record\\fR.",
+    ".I taps, recordings",
+    "Beside kaden.toml: pipes and files of \\fBkaden diagnostics record\\fR.",
     ".SH EXIT STATUS",
     "0 if all went well. \\fBkaden diagnostics\\fR gives 1 for a warning and 2 for bad. Otherwise, as in"
       + " sysexits: 64 wrong usage, 65 bad input, 69 something is missing or in use, 73 and 74 a file"
