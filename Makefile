@@ -33,7 +33,7 @@ floor0:
 build: setup
 	swift build $(RELEASE) --product kaden
 
-# The program, its models and rules, the manual, and completions for bash, zsh and fish.
+# The program, its models, rules and voice, the manual, and completions for bash, zsh and fish.
 PREFIX ?= /usr/local
 DESTDIR ?=
 install: build

@@ -102,6 +102,18 @@ public enum ResultWord: UInt8, Hashable, Sendable {
   /// `ERROR`, or one with a number.
   case error
 
+  /// As the modem says it; nothing if it said none.
+  public var said: String? {
+    switch self {
+    case .none: nil
+    case .noCarrier: "NO CARRIER"
+    case .busy: "BUSY"
+    case .noAnswer: "NO ANSWER"
+    case .noDialtone: "NO DIALTONE"
+    case .error: "ERROR"
+    }
+  }
+
   /// Whether two are the same.
   @_noLocks
   public static func == (left: ResultWord, right: ResultWord) -> Bool {

@@ -22,7 +22,7 @@ extension LineDescriptor {
     guard flock(line.rawValue, LOCK_EX | LOCK_NB) == 0 else {
       throw error(errno, path: path, device: device, call: "flock")
     }
-    let isPseudoTerminal = device.hasPrefix("/dev/pts/")
+    let isPseudoTerminal = PseudoTerminal.isDevice(device)
     if !isPseudoTerminal { try configurePort(device, askedAs: path, baud: baud) }
     try line.claim(
       device,
@@ -34,14 +34,19 @@ extension LineDescriptor {
   }
 
   /// The device that a path means: itself if it is the name of a serial port, else where its links
-  /// lead.
-  private static func resolve(_ path: String) throws(SerialLineError) -> String {
+  /// lead; nothing, and `errno` says why, if they lead nowhere.
+  public static func device(behind path: String) -> String? {
     if SerialPorts.isPort(path) { return path }
-    guard let resolved = unsafe realpath(path, nil) else {
-      throw error(errno, path: path, device: path, call: "realpath")
-    }
+    guard let resolved = unsafe realpath(path, nil) else { return nil }
     defer { unsafe free(resolved) }
     return unsafe String(cString: resolved)
+  }
+
+  private static func resolve(_ path: String) throws(SerialLineError) -> String {
+    guard let device = device(behind: path) else {
+      throw error(errno, path: path, device: path, call: "realpath")
+    }
+    return device
   }
 
   private static func checkTerminal(

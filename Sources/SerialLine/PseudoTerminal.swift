@@ -23,6 +23,11 @@ public struct PseudoTerminal: ~Copyable {
     path = made.path
   }
 
+  /// Whether a device is the daemon's end of a pseudo-terminal, whoever has made it.
+  public static func isDevice(_ device: String) -> Bool { device.hasPrefix(folder) }
+
+  private static let folder = "/dev/pts/"
+
   private static func make() throws(SerialLineError) -> (
     master: Int32, slave: Int32, path: String
   ) {
@@ -40,7 +45,7 @@ public struct PseudoTerminal: ~Copyable {
       close(master)
       throw .failed(path: place, call: "ioctl", errorNumber: reason)
     }
-    let path = "/dev/pts/\(number)"
+    let path = folder + "\(number)"
     let slave = unsafe open(path, O_RDWR | O_NOCTTY | O_CLOEXEC | O_NONBLOCK)
     var settings = termios()
     guard slave >= 0, unsafe tcgetattr(slave, &settings) == 0 else {

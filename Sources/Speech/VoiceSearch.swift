@@ -6,7 +6,8 @@ public enum VoiceSearch {
   public static let fileName = "mei_normal.htsvoice"
 
   /// The places, first to last: the path given, `$KADEN_VOICE`, `.tools/voice` in the working folder
-  /// and in the folders above the running program, `/usr/share/kaden/voice`.
+  /// and in the folders above the running program, `share/kaden/voice` in those folders, where an
+  /// installed program has it, `/usr/share/kaden/voice`.
   ///
   /// A path that is given or in the environment is the only place.
   public static func places(explicit: String?) -> [String] {
@@ -18,6 +19,7 @@ public enum VoiceSearch {
       guard let slash = folder.lastIndex(of: "/"), slash > folder.startIndex else { break }
       folder = String(folder[..<slash])
       places.append("\(folder)/.tools/voice/\(fileName)")
+      places.append("\(folder)/share/kaden/voice/\(fileName)")
     }
     places.append("/usr/share/kaden/voice/\(fileName)")
     return places

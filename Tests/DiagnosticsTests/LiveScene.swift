@@ -19,10 +19,10 @@ struct LiveScene: Sendable, CustomTestStringConvertible {
   let findings: [String]
   /// What the modem and the called live through, as `kaden simulate --scenario` reads it.
   let scenario: String
-  var make = "simcom-sim7600"
+  let make: String
   /// Whether kaden.toml names the sound tty, a file, or nothing.
-  var audio: Audio = .tty
-  var number = "07000009001"
+  let audio: Audio
+  let number: String
 
   enum Audio: Sendable {
     case tty, file, none
@@ -30,7 +30,7 @@ struct LiveScene: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { name }
 
-  private static func scene(
+  init(
     _ name: String,
     _ kind: Kind,
     _ verdict: ProbeVerdict,
@@ -39,17 +39,15 @@ struct LiveScene: Sendable, CustomTestStringConvertible {
     make: String = "simcom-sim7600",
     audio: Audio = .tty,
     number: String = "07000009001"
-  ) -> LiveScene {
-    LiveScene(
-      name: name,
-      kind: kind,
-      verdict: verdict,
-      findings: findings,
-      scenario: scenario,
-      make: make,
-      audio: audio,
-      number: number
-    )
+  ) {
+    self.name = name
+    self.kind = kind
+    self.verdict = verdict
+    self.findings = findings
+    self.scenario = scenario
+    self.make = make
+    self.audio = audio
+    self.number = number
   }
 
   /// Somebody who takes the call after two seconds and presses 1 when asked.
@@ -58,65 +56,71 @@ struct LiveScene: Sendable, CustomTestStringConvertible {
   }
 
   static let messages: [LiveScene] = [
-    scene("sms-good", .message, .good, []),
-    scene("sms-good-stored-reports", .message, .good, [], make: "huawei-e1550"),
-    scene(
+    LiveScene("sms-good", .message, .good, []),
+    LiveScene("sms-good-stored-reports", .message, .good, [], make: "huawei-e1550"),
+    LiveScene(
       "sms-refused",
       .message,
       .bad,
       ["sms-sent"],
       "[network]\nrefused = 1\nrefused-cms = 38"
     ),
-    scene(
+    LiveScene(
       "sms-in-doubt",
       .message,
       .bad,
       ["sms-sent"],
       "[[fault]]\nname = \"NetworkTimeout\"\nprobability = 1"
     ),
-    scene(
+    LiveScene(
       "sms-prompt-lost",
       .message,
       .bad,
       ["sms-sent"],
       "[[fault]]\nname = \"PromptLost\"\nprobability = 1"
     ),
-    scene("sms-without-report", .message, .warning, ["sms-report"], "[network]\nreports = 0"),
-    scene(
+    LiveScene("sms-without-report", .message, .warning, ["sms-report"], "[network]\nreports = 0"),
+    LiveScene(
       "sms-undelivered",
       .message,
       .bad,
       ["sms-report", "sms-back"],
       "[network]\ndelivered = 0"
     ),
-    scene("sms-to-another", .message, .bad, ["own-number"], number: "09000001234"),
-    scene("sms-no-card", .message, .bad, ["card"], "[card]\nabsent-lines = \"1\""),
+    LiveScene("sms-to-another", .message, .bad, ["own-number"], number: "09000001234"),
+    LiveScene("sms-no-card", .message, .bad, ["card"], "[card]\nabsent-lines = \"1\""),
   ]
 
   static let calls: [LiveScene] = [
-    scene("call-good", .call, .good, [], callee()),
-    scene("call-good-by-file", .call, .good, [], callee(), make: "simcom-sim800", audio: .file),
-    scene("call-good-in-sound", .call, .good, [], callee("presses = \"1\"\nkeys-by = \"tone\"")),
-    scene(
+    LiveScene("call-good", .call, .good, [], callee()),
+    LiveScene("call-good-by-file", .call, .good, [], callee(), make: "simcom-sim800", audio: .file),
+    LiveScene(
+      "call-good-in-sound",
+      .call,
+      .good,
+      [],
+      callee("presses = \"1\"\nkeys-by = \"tone\"")
+    ),
+    LiveScene(
       "call-key-told-only",
       .call,
       .warning,
       ["keys"],
       callee("presses = \"1\"\nkeys-by = \"urc\"")
     ),
-    scene("call-without-key", .call, .bad, ["keys"], callee("")),
-    scene("call-hung-up", .call, .warning, ["keys"], callee("hangs-up-after = 1")),
-    scene("call-busy", .call, .warning, ["call"], callee("kind = \"busy\"")),
-    scene("call-unanswered", .call, .warning, ["call"], callee("kind = \"no-answer\"")),
-    scene("call-not-in-use", .call, .warning, ["call"], callee("kind = \"not-in-use\"")),
-    scene(
+    LiveScene("call-without-key", .call, .bad, ["keys"], callee("")),
+    LiveScene("call-hung-up", .call, .warning, ["keys"], callee("hangs-up-after = 1")),
+    LiveScene("call-busy", .call, .warning, ["call"], callee("kind = \"busy\"")),
+    LiveScene("call-unanswered", .call, .warning, ["call"], callee("kind = \"no-answer\"")),
+    LiveScene("call-not-in-use", .call, .warning, ["call"], callee("kind = \"not-in-use\"")),
+    LiveScene(
       "call-machine",
       .call,
       .bad,
       ["keys", "heard"],
       callee("kind = \"machine\"\nvoice = 8")
     ),
-    scene(
+    LiveScene(
       "call-without-sound-port",
       .call,
       .bad,
@@ -124,73 +128,80 @@ struct LiveScene: Sendable, CustomTestStringConvertible {
       callee("press-at = 3\npresses = \"1\""),
       audio: .none
     ),
-    scene(
+    LiveScene(
       "call-that-takes-no-sound",
       .call,
       .bad,
       ["playing"],
       "[modem]\ntakes-sound = false\n" + callee("press-at = 3\npresses = \"1\"")
     ),
-    scene(
+    LiveScene(
       "call-unplugged",
       .call,
       .bad,
       ["call"],
       callee() + "[[fault]]\nname = \"LineVanishes\"\nstep = \"ATD07000009001;\"\nseconds = 0"
     ),
-    scene("call-no-card", .call, .bad, ["card"], "[card]\nabsent-lines = \"1\""),
+    LiveScene("call-no-card", .call, .bad, ["card"], "[card]\nabsent-lines = \"1\""),
   ]
 
   static let sounds: [LiveScene] = [
-    scene("audio-good", .audio, .good, [], callee()),
-    scene("audio-weak", .audio, .warning, ["level"], callee("presses = \"1\"\ngain-db = -20")),
-    scene(
+    LiveScene("audio-good", .audio, .good, [], callee()),
+    LiveScene("audio-weak", .audio, .warning, ["level"], callee("presses = \"1\"\ngain-db = -20")),
+    LiveScene(
       "audio-clipped",
       .audio,
       .bad,
       ["level", "clipping"],
       callee("presses = \"1\"\nkeys-by = \"urc\"\ngain-db = 30")
     ),
-    scene(
+    LiveScene(
       "audio-with-echo",
       .audio,
       .warning,
       ["echo", "heard"],
       callee("presses = \"1\"\necho-ms = 300\necho-db = -12")
     ),
-    scene("audio-deaf", .audio, .bad, ["ways"], callee("presses = \"1\"\ndeaf = true")),
-    scene(
+    LiveScene("audio-deaf", .audio, .bad, ["ways"], callee("presses = \"1\"\ndeaf = true")),
+    LiveScene(
       "audio-mute",
       .audio,
       .bad,
       ["ways", "heard"],
       callee("presses = \"1\"\nkeys-by = \"urc\"\nsound = \"silence\"")
     ),
-    scene(
+    LiveScene(
       "audio-neither-way",
       .audio,
       .bad,
       ["ways", "heard"],
       callee("presses = \"1\"\ndeaf = true\nsound = \"silence\"")
     ),
-    scene(
+    LiveScene(
       "audio-out-of-step",
       .audio,
       .bad,
       ["jitter"],
       "[modem]\nsound-bunch = 15\n" + callee()
     ),
-    scene("audio-with-gaps", .audio, .bad, ["jitter"], "[modem]\nsound-gap = 10\n" + callee()),
-    scene("audio-by-file", .audio, .warning, ["sound-port"], make: "simcom-sim800", audio: .file),
-    scene("audio-without-port", .audio, .warning, ["sound-port"], audio: .none),
-    scene(
+    LiveScene("audio-with-gaps", .audio, .bad, ["jitter"], "[modem]\nsound-gap = 10\n" + callee()),
+    LiveScene(
+      "audio-by-file",
+      .audio,
+      .warning,
+      ["sound-port"],
+      make: "simcom-sim800",
+      audio: .file
+    ),
+    LiveScene("audio-without-port", .audio, .warning, ["sound-port"], audio: .none),
+    LiveScene(
       "audio-echo-number",
       .echo,
       .good,
       [],
       callee("sound = \"silence\"\necho-ms = 200\necho-db = -3")
     ),
-    scene(
+    LiveScene(
       "audio-echo-number-silent",
       .echo,
       .bad,

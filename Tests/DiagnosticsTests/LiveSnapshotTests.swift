@@ -26,6 +26,22 @@ struct `a line that is tested by using it` {
     try Snapshot(scene.name).expect { ProbeRun.lines([("line-1", told)], $0) }
   }
 
+  @Test(arguments: LiveScene.messages.prefix(2))
+  func `keeps nothing of its own message on the card`(scene: LiveScene) async throws {
+    let stage = try LiveStage(scene)
+
+    _ = try await stage.find(scene)
+    let card = ModemRound.findings(
+      of: [.sim],
+      on: stage.line,
+      catalogue: try ModemStage.catalogue.get(),
+      notes: nil
+    )
+
+    let storage = try #require(card.probes.first { $0.probe == "storage" })
+    #expect(storage.finding.en == "the store SM holds 0 of 20 messages")
+  }
+
   @Test
   func `is hung up when somebody wants to stop, and that is said`() async throws {
     let scene = try #require(LiveScene.calls.first)

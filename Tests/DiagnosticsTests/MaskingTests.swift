@@ -19,6 +19,9 @@ struct `a masked line` {
     ("at+cpin=\"12345678\",\"1357\"", ["1357", "12345678"]),
     ("AT+CLCK=\"SC\",1,\"1357\"", ["1357"]),
     ("AT+CPWD=\"SC\",\"1357\",\"8642\"", ["1357", "8642"]),
+    ("AT+CPIN=1357", ["1357"]), ("AT+CPIN=12345678,1357", ["1357", "12345678"]),
+    ("AT+CLCK=SC,1,1357", ["1357"]), ("ATD090-1234-5678;", ["1234", "5678"]),
+    ("CONNECT 03-3993-1111", ["3993", "1111"]), ("ÅÄ: 山田", ["ÅÄ", "山田"]),
     ("+CUSD: 0,\"Your balance is 120\",15", ["balance"]),
     ("+CSCA: \"+819012345678\",145", ["9012345678"]),
   ]
@@ -35,7 +38,8 @@ struct `a masked line` {
   static let kept = [
     "AT+CREG?", "+CREG: 2,1,\"00C3\",\"0A1B2C\",7", "+CSQ: 21,99", "+CME ERROR: 10", "NO CARRIER",
     "+CPMS: \"SM\",3,20,\"SM\",3,20,\"SM\",3,20", "^CEND:1,0,29,16", "+COPS: 0,0,\"NTT DOCOMO\",7",
-    "SIMCOM_SIM7600G-H", "+CCLK: \"26/11/26,10:00:00+36\"", "+CMGS: 12", "OK",
+    "SIMCOM_SIM7600G-H", "Revision: LE20B04-22-1234-5678", "2026-11-26", "AT+CLCK=\"SC\",2",
+    "+CCLK: \"26/11/26,10:00:00+36\"", "+CMGS: 12", "OK",
   ]
 
   @Test(arguments: kept)
@@ -53,6 +57,41 @@ struct `a masked line` {
     #expect(told.contains("+81" + digits.dropFirst()))
     #expect(masking.line("ATD09012345679;") != dialled)
     #expect(Masking(key: [8]).line("ATD09012345678;") != dialled)
+  }
+
+  @Test
+  func `of a PDU that cannot be written again has none of its digits`() throws {
+    // A sender of letters that no alphabet has: 5F is no semi-octet of a number.
+    let deliver = Deliver(
+      originator: try #require(Address(type: .alphanumeric, value: "SUZUKI")),
+      time: try #require(
+        Timestamp(
+          year: 2026,
+          month: 7,
+          day: 10,
+          hour: 9,
+          minute: 0,
+          second: 0,
+          offsetQuarters: 36
+        )
+      ),
+      dataCoding: DataCoding(alphabet: .ucs2),
+      userData: UserData(payload: .octets([0x92, 0x34, 0x67, 0x28]))
+    )
+    let line = Hexadecimal.text(try PDU(tpdu: .deliver(deliver)).encode().octets)
+    let masked = Masking(key: [1]).line(line)
+
+    #expect(masked.count == line.count && masked != line)
+    let octets = try Hexadecimal.octets(masked)
+    let pdu = try PDU.decode(octets.span, direction: .fromServiceCentre)
+    guard case .deliver(let told) = pdu.tpdu else {
+      Issue.record("another kind of PDU")
+      return
+    }
+    #expect(told.originator.value == "xxxxxx" && told.text == "〇〇".replacing("〇", with: "あ"))
+    // Cut off in the middle, it is no PDU any more, and nothing of it is kept.
+    let torn = String(line.dropLast(2))
+    #expect(Masking(key: [1]).line(torn).allSatisfy { $0 == "0" })
   }
 
   @Test(arguments: ["Please call back, Suzuki", "至急お電話ください。鈴木"])

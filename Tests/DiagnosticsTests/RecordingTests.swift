@@ -131,5 +131,10 @@ struct `a recording` {
     var other = Tapping(only: "line-1")
     other.take(octets)
     #expect(other.hasBegun && other.recordings.isEmpty)
+    // Full: what is there stays, what comes after is counted.
+    var full = Tapping(only: nil, sizeMax: 90)
+    full.take(octets)
+    let kept = full.recordings[2]
+    #expect(kept.map { Self.text($0) } == "> AT\n" && kept?.dropped == 6 && full.missing == 6)
   }
 }

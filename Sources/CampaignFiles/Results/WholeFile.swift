@@ -5,7 +5,7 @@ import Glibc
 /// It is written without a name, or beside its place under a hidden name where the file system
 /// cannot do that, flushed to the disk and then renamed over what stood there. If anything fails,
 /// or the process is killed, nothing of it stands under its name.
-struct WholeFile: ~Copyable {
+public struct WholeFile: ~Copyable {
   /// Writes octets to a descriptor as `write(2)` does; a test puts another in its place.
   typealias Write = (Int32, Span<UInt8>) -> Int
 
@@ -18,8 +18,15 @@ struct WholeFile: ~Copyable {
 
   /// Begins a file that will stand at a path.
   ///
-  /// A symbolic link is followed; what is there must be a file or nothing.
-  init(path: String, write: Write? = nil) throws(ResultsError) {
+  /// A symbolic link is followed; what is there must be a file or nothing. Only its owner may read it.
+  ///
+  /// - Throws: `ResultsError` if it cannot be there.
+  public init(path: String) throws(ResultsError) {
+    try self.init(path: path, write: nil)
+  }
+
+  /// A file that is written by something else than `write(2)`.
+  init(path: String, write: Write?) throws(ResultsError) {
     let place = try Self.resolved(path)
     let opened = try Self.opened(in: place.folder, for: place.name)
     folder = place.folder
@@ -35,7 +42,9 @@ struct WholeFile: ~Copyable {
   }
 
   /// Appends octets.
-  func append(_ octets: [UInt8]) throws(ResultsError) {
+  ///
+  /// - Throws: `ResultsError`, after which nothing will stand under the name.
+  public func append(_ octets: [UInt8]) throws(ResultsError) {
     var start = 0
     while start < octets.count {
       let count = write(descriptor, octets.span.extracting(start...))
@@ -50,7 +59,9 @@ struct WholeFile: ~Copyable {
   }
 
   /// Flushes the file and gives it its name.
-  consuming func finish() throws(ResultsError) {
+  ///
+  /// - Throws: `ResultsError`, after which nothing stands under the name.
+  public consuming func finish() throws(ResultsError) {
     guard fsync(descriptor) == 0 else { throw Self.error(errno) }
     if partial == nil {
       let name = target.split(separator: "/").last.map(String.init) ?? ""

@@ -47,7 +47,10 @@ enum BoxRoom {
         )
       )
     }
-    let megabytes = Int(clamping: UInt64(state.f_bavail) * UInt64(state.f_frsize) / 1_000_000)
+    // A file system may say anything.
+    let (free, isHuge) = UInt64(state.f_bavail)
+      .multipliedReportingOverflow(by: UInt64(state.f_frsize))
+    let megabytes = Int(clamping: (isHuge ? .max : free) / 1_000_000)
     let isReadOnly = state.f_flag & UInt(ST_RDONLY) != 0
     let isEmpty = megabytes < leastMegabytes
     let verdict: ProbeVerdict =

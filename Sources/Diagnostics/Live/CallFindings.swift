@@ -19,7 +19,7 @@ enum CallFindings {
         ("alerting-ms", passed(record.alertedAt)), ("answered-ms", passed(record.answeredAt)),
         ("ended-ms", passed(record.end?.endedAt)),
         ("cause", cause == 0 ? .absent : .number(cause)),
-        ("word", .text(orAbsent: record.end.flatMap { WayWords.word($0.word) })),
+        ("word", .text(orAbsent: record.end.flatMap(\.word.said))),
         ("ended-by-us", .truth(orAbsent: record.end.map(\.byUs))),
       ],
       finding: told.words,

@@ -76,6 +76,16 @@ struct LiveLine: ~Copyable {
     }
   }
 
+  /// Lets the dialogue do what it has still to do, whatever happens and whoever wants to stop.
+  mutating func rest(milliseconds: Int) {
+    heedsCancelling = false
+    let end = Self.now().advanced(byMilliseconds: milliseconds)
+    while true {
+      guard case .nothing = next(before: end) else { continue }
+      return
+    }
+  }
+
   /// Begins to send a file; its octets follow as the modem takes them.
   mutating func send(file octets: [UInt8], content: UInt64) -> Bool {
     file = octets

@@ -12,6 +12,8 @@ struct TestCall: ~Copyable {
   private let sounds: TestSounds
   private let tell: (Phrase) -> Void
   private var isOver = false
+  /// How long the files are that the modem has been given.
+  private var files: [TestSound: Int] = [:]
 
   /// The longest it is dialled, rung, and waited for its sound and its end, in milliseconds.
   private static let dialMilliseconds = 60_000
@@ -189,7 +191,9 @@ extension TestCall {
       let limit = LiveLine.now().advanced(byMilliseconds: 120_000)
       waiting: while true {
         switch live.next(before: limit) {
-        case .said(.fileStored): break waiting
+        case .said(.fileStored):
+          files[sound] = octets.count
+          break waiting
         case .said(.fileRefused(let fault)), .said(.fault(let fault)):
           record.fault = fault
           return false
@@ -217,12 +221,12 @@ extension TestCall {
       live.play(samples)
       return true
     }
-    guard let octets = file(sound) else { return false }
+    guard let octets = files[sound] else { return false }
     let content = content(sound)
     let now = LiveLine.now()
     return live.dialogue.playFile(
       content,
-      octets: octets.count,
+      octets: octets,
       milliseconds: samples.count / 8,
       now: now,
       model: live.model

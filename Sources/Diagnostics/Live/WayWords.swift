@@ -86,19 +86,7 @@ enum WayWords {
       let number = Int(end.equipmentError)
       return EquipmentErrorTable.meaning(of: number, part: "+CME ERROR: \(number)")
     }
-    return Explain.line(word(end.word) ?? "NO CARRIER").meanings.first ?? .silent("ATD")
-  }
-
-  /// The word by which a modem ended a call; nothing if there was none.
-  static func word(_ word: ResultWord) -> String? {
-    switch word {
-    case .none: nil
-    case .noCarrier: "NO CARRIER"
-    case .busy: "BUSY"
-    case .noAnswer: "NO ANSWER"
-    case .noDialtone: "NO DIALTONE"
-    case .error: "ERROR"
-    }
+    return Explain.line(end.word.said ?? "NO CARRIER").meanings.first ?? .silent("ATD")
   }
 
   /// Milliseconds as seconds with one place.

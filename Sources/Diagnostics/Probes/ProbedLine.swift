@@ -1,4 +1,5 @@
 internal import ModemCatalogue
+internal import SerialLine
 internal import SoundCard
 
 /// A line as the probes of a modem meet it: configured, or only found.
@@ -39,6 +40,16 @@ public struct ProbedLine: Hashable, Sendable {
     self.hasPIN = hasPIN
     self.audio = audio
     self.isSimulated = isSimulated
+  }
+
+  /// A tty that no line uses; a pseudo-terminal has a simulated modem behind it.
+  public init(port: String, audio: String?) {
+    self.init(
+      name: nil,
+      at: port,
+      audio: audio,
+      isSimulated: LineDescriptor.device(behind: port).map(PseudoTerminal.isDevice) ?? false
+    )
   }
 
   /// Which way its sound goes.

@@ -1,5 +1,4 @@
 internal import Campaign
-internal import Glibc
 internal import Ledger
 internal import SerialLine
 
@@ -8,10 +7,9 @@ enum TtyHolders {
   /// Who has a serial port open; nothing if nobody has, or for a pseudo-terminal, which its maker has
   /// open as well: there the lock decides.
   static func of(_ path: String) -> [LineHolder]? {
-    guard let resolved = unsafe realpath(path, nil) else { return nil }
-    defer { unsafe free(resolved) }
-    let device = unsafe String(cString: resolved)
-    guard !device.hasPrefix("/dev/pts/") else { return nil }
+    guard let device = LineDescriptor.device(behind: path), !PseudoTerminal.isDevice(device) else {
+      return nil
+    }
     let holders = LineHolders.of(path: device)
     return holders.isEmpty ? nil : holders
   }

@@ -70,7 +70,8 @@ struct Fitting {
     let before = run.now
     run.pass(milliseconds) { !$0.written.isEmpty }
     // A deadline is met at a whole millisecond when the transcript is played.
-    let passed = (Int(run.now.nanoseconds - before.nanoseconds) + 999_999) / 1_000_000
+    let whole = run.now.milliseconds(since: before)
+    let passed = before.advanced(byMilliseconds: whole) < run.now ? whole + 1 : whole
     guard passed > 0 else { return }
     run.now = before.advanced(byMilliseconds: passed)
     if case .passes(let earlier) = fitted.last {

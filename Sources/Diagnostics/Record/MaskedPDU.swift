@@ -17,10 +17,10 @@ enum MaskedPDU {
         ? nil : String(repeating: "0", count: digits.utf8.count)
     }
     if isNumber, digits.utf8.count <= 20 { return nil }
-    let masked = PDU(serviceCentre: pdu.serviceCentre, tpdu: masked(pdu.tpdu, masking))
-    guard let encoded = try? masked.encode(), encoded.octets.count == octets.count else {
-      return String(repeating: "0", count: digits.utf8.count)
-    }
+    guard let tpdu = masked(pdu.tpdu, masking),
+      let encoded = try? PDU(serviceCentre: pdu.serviceCentre, tpdu: tpdu).encode(),
+      encoded.octets.count == octets.count
+    else { return String(repeating: "0", count: digits.utf8.count) }
     let text = Hexadecimal.text(encoded.octets)
     return line.hasSuffix("\u{1A}") ? text + "\u{1A}" : text
   }
@@ -42,33 +42,34 @@ enum MaskedPDU {
     )
   }
 
-  private static func masked(_ tpdu: TPDU, _ masking: Masking) -> TPDU {
+  /// Nothing if it cannot be without what it told, or is of a kind that no modem gives.
+  private static func masked(_ tpdu: TPDU, _ masking: Masking) -> TPDU? {
     switch tpdu {
     case .deliver(var message):
-      message.originator = masked(message.originator, masking)
+      guard let originator = masked(message.originator, masking) else { return nil }
+      message.originator = originator
       message.userData = masked(message.userData)
       return .deliver(message)
     case .submit(var message):
-      message.destination = masked(message.destination, masking)
+      guard let destination = masked(message.destination, masking) else { return nil }
+      message.destination = destination
       message.userData = masked(message.userData)
       return .submit(message)
     case .statusReport(var report):
-      report.recipient = masked(report.recipient, masking)
+      guard let recipient = masked(report.recipient, masking) else { return nil }
+      report.recipient = recipient
       return .statusReport(report)
-    case .command(var command):
-      command.destination = masked(command.destination, masking)
-      return .command(command)
-    case .submitReport, .deliverReport: return tpdu
+    case .command, .submitReport, .deliverReport: return nil
     }
   }
 
-  private static func masked(_ address: Address, _ masking: Masking) -> Address {
+  private static func masked(_ address: Address, _ masking: Masking) -> Address? {
     let isInternational = address.type == .international
     let value =
       address.type == .alphanumeric
       ? String(repeating: "x", count: address.value.count)
       : masking.number(address.value, isInternational: isInternational)
-    return Address(type: address.type, plan: address.plan, value: value) ?? address
+    return Address(type: address.type, plan: address.plan, value: value)
   }
 
   /// The text in letters that say nothing: x, or あ.

@@ -16,7 +16,7 @@ public struct Masking: Sendable {
   /// A line without what belongs to people: numbers of seven digits and more, PINs, names, PDUs.
   public func line(_ text: String) -> String {
     if let pdu = MaskedPDU.text(of: text, self) { return pdu }
-    return numbers(in: names(in: secrets(in: text)))
+    return numbers(in: foreign(in: names(in: secrets(in: text))))
   }
 
   /// The words of a message on a line of their own.
@@ -40,19 +40,43 @@ extension Masking {
     "TA",
   ]
 
+  /// Whatever has the form of a PIN behind such a command, in quotes or not.
   private func secrets(in text: String) -> String {
     let folded = text.uppercased()
-    guard let name = Self.keys.first(where: folded.contains) else { return text }
-    return quoted(text) { part in
-      guard part.count >= 3, part.allSatisfy(\.isNumber) else { return part }
-      // The PIN that the player of transcripts types.
-      if name == "+CPIN=", !folded.contains(",") { return Self.playedPIN }
-      return String(repeating: "0", count: part.count)
+    guard let name = Self.keys.first(where: folded.contains),
+      let range = folded.firstRange(of: name),
+      folded.count == text.count
+    else { return text }
+    let head = text.prefix(folded.distance(from: folded.startIndex, to: range.upperBound))
+    let rest = text.dropFirst(head.count)
+    let isPlayed = name == "+CPIN=" && !rest.contains(",")
+    return head
+      + Self.runs(in: rest).map { run in
+        guard run.count >= 3, run.first?.isNumber == true else { return String(run) }
+        // The PIN that the player of transcripts types.
+        return isPlayed ? Self.playedPIN : String(repeating: "0", count: run.count)
+      }.joined()
+  }
+
+  /// A text cut into runs of digits and what lies between them.
+  private static func runs(in text: Substring) -> [Substring] {
+    text.indices.reduce(into: []) { runs, index in
+      let isDigit = text[index].isNumber
+      if let last = runs.last, last.first?.isNumber == isDigit {
+        runs[runs.count - 1] = text[last.startIndex...index]
+      } else {
+        runs.append(text[index...index])
+      }
     }
   }
 
   /// The PIN in transcripts.
   static let playedPIN = "2468"
+
+  /// Letters that no command has: a name, or the words of somebody.
+  private func foreign(in text: String) -> String {
+    String(text.map { $0.isASCII ? $0 : "x" })
+  }
 
   private func names(in text: String) -> String {
     let folded = text.uppercased()
@@ -75,18 +99,28 @@ extension Masking {
   private func numbers(in text: String) -> String {
     var shown = ""
     var run = ""
-    var isInternational = false
     for character in text {
-      if character.isASCII, character.isNumber {
-        if run.isEmpty { isInternational = shown.hasSuffix("+") }
+      // A hyphen may stand in a number as people write it.
+      if character.isNumber || character == "-" && run.last?.isNumber == true {
         run.append(character)
       } else {
-        shown += number(run, isInternational: isInternational)
+        shown += masked(run, after: shown)
         run = ""
         shown.append(character)
       }
     }
-    return shown + number(run, isInternational: isInternational)
+    return shown + masked(run, after: shown)
+  }
+
+  /// A run of digits and hyphens: one telephone number, or what stands between the hyphens.
+  private func masked(_ run: String, after shown: String) -> String {
+    let digits = run.filter(\.isNumber)
+    guard digits.count < run.count, digits.hasPrefix("0"), 10...11 ~= digits.count else {
+      return run.split(separator: "-", omittingEmptySubsequences: false)
+        .map { number(String($0), isInternational: shown.hasSuffix("+")) }.joined(separator: "-")
+    }
+    var rest = number(digits, isInternational: false)[...]
+    return String(run.map { $0 == "-" ? "-" : rest.removeFirst() })
   }
 }
 

@@ -1,13 +1,11 @@
 internal import ATGrammar
 
 /// What was said on one line, as octets came, on its way to being a transcript.
-///
-/// Bounded: what is more than 16 MB is counted and not kept.
 public struct Recording: Sendable {
   /// The name of the line.
   public let line: String
-  /// Octets and times that were not kept, here or on the way here.
-  public internal(set) var dropped = 0
+  /// Pieces that were lost on the way here.
+  public private(set) var dropped = 0
 
   struct Entry {
     var event: Transcript.Entry
@@ -16,13 +14,9 @@ public struct Recording: Sendable {
   }
 
   private(set) var entries: [Entry] = []
-  private var size = 0
   private var sent: [UInt8] = []
   private var answered: [UInt8] = []
   private var isAwaiting = false
-
-  /// 16 MB of octets and entries.
-  private static let sizeMax = 16 << 20
 
   /// Begins with a line.
   public init(line: String) {
@@ -37,7 +31,7 @@ public struct Recording: Sendable {
 
   /// What was lost before it came here.
   public mutating func lose(_ records: Int) {
-    dropped += records
+    dropped &+= records
   }
 
   /// The DTE has written octets, as many as its tty took at once.
@@ -89,11 +83,6 @@ public struct Recording: Sendable {
   }
 
   private mutating func keep(_ event: Transcript.Entry, _ nanoseconds: UInt64) {
-    size += 64 + answered.count + sent.count
-    guard size <= Self.sizeMax else {
-      dropped += 1
-      return
-    }
     entries.append(Entry(event: event, time: nanoseconds))
   }
 

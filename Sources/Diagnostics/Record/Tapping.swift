@@ -1,24 +1,38 @@
 internal import Rings
 
 /// What comes out of the daemon's tap, on its way to a recording for each line.
+///
+/// Bounded: what is more than 64 MiB, over all lines, is counted and not kept.
 public struct Tapping: Sendable {
   /// The recordings, by the index of their line; nothing of a line that is not asked for.
   public private(set) var recordings: [Int: Recording] = [:]
   /// Whether the daemon has told its lines.
   public private(set) var hasBegun = false
-  /// How many records came.
-  public private(set) var records = 0
 
   private let only: String?
   private var rest: [UInt8] = []
   private var lost: UInt64?
+  /// What is kept takes about so much memory, in octets.
+  private var size = 0
+
+  private let sizeMax: Int
+
+  /// 64 MiB.
+  private static let sizeMax = 64 << 20
+  /// What an entry takes beside its octets.
+  private static let entrySize = 96
 
   /// Octets of a record.
   private static let stride = MemoryLayout<Record>.size
 
   /// Listens to one line, or to all.
   public init(only: String?) {
+    self.init(only: only, sizeMax: Self.sizeMax)
+  }
+
+  init(only: String?, sizeMax: Int) {
     self.only = only
+    self.sizeMax = sizeMax
   }
 
   /// How many records did not come, over all lines.
@@ -46,20 +60,34 @@ public struct Tapping: Sendable {
   private mutating func take(_ record: Record) {
     let told = TapRecord(record)
     guard let kind = told.kind else { return }
-    records += 1
-    if told.kind != .name { noteLoss(told.lost) }
-    func octets() -> [UInt8] {
-      (0..<min(told.count, TapRecord.octetsMax)).map { TapRecord.octet($0, of: record) }
+    if kind == .name { return take(name: octets(of: record, told), line: told.line) }
+    noteLoss(told.lost)
+    guard var recording = recordings.removeValue(forKey: told.line) else { return }
+    defer { recordings[told.line] = recording }
+    guard size <= sizeMax else {
+      missing &+= 1
+      recording.lose(1)
+      return
     }
+    let before = recording.count
+    let octets = octets(of: record, told)
     switch kind {
-    case .name:
-      hasBegun = true
-      let name = String(decoding: octets(), as: UTF8.self)
-      if only == nil || only == name { recordings[told.line] = Recording(line: name) }
-    case .answered: recordings[told.line]?.answer(octets(), nanoseconds: told.nanoseconds)
-    case .sent: recordings[told.line]?.send(octets(), nanoseconds: told.nanoseconds)
-    case .sentFile: recordings[told.line]?.sendFile(told.count, nanoseconds: told.nanoseconds)
+    case .name: break
+    case .answered: recording.answer(octets, nanoseconds: told.nanoseconds)
+    case .sent: recording.send(octets, nanoseconds: told.nanoseconds)
+    case .sentFile: recording.sendFile(told.count, nanoseconds: told.nanoseconds)
     }
+    size += octets.count + (recording.count - before) * Self.entrySize
+  }
+
+  private func octets(of record: Record, _ told: TapRecord) -> [UInt8] {
+    (0..<min(told.count, TapRecord.octetsMax)).map { TapRecord.octet($0, of: record) }
+  }
+
+  private mutating func take(name: [UInt8], line: Int) {
+    hasBegun = true
+    let name = String(decoding: name, as: UTF8.self)
+    if only == nil || only == name { recordings[line] = Recording(line: name) }
   }
 
   /// Every line may be the one of which something is missing.
@@ -68,7 +96,7 @@ public struct Tapping: Sendable {
     lost = count
     guard count > before else { return }
     let pieces = Int(clamping: count - before)
-    missing += pieces
+    missing &+= pieces
     for index in recordings.keys { recordings[index]?.lose(pieces) }
   }
 }

@@ -99,13 +99,17 @@ package struct Transcript: Sendable, CustomStringConvertible {
     self.model = model
     self.name = name
     self.entries = entries
-    lines = Array(1...max(1, entries.count)).prefix(entries.count).map(\.self)
+    lines = entries.indices.map { $0 + 1 }
   }
 
   /// An octet by its number, as `<xE3>`; nothing if the text does not begin with one.
   private static func numbered(_ text: Substring) -> UInt8? {
-    guard text.hasPrefix("<x"), text.count >= 5, text.dropFirst(4).first == ">" else { return nil }
-    return UInt8(text.dropFirst(2).prefix(2), radix: 16)
+    let spelt = text.prefix(5)
+    let digits = spelt.dropFirst(2).prefix(2)
+    guard spelt.hasPrefix("<x"), spelt.count == 5, spelt.last == ">",
+      digits.allSatisfy(\.isHexDigit)
+    else { return nil }
+    return UInt8(digits, radix: 16)
   }
 
   private static let spelt: [(String, UInt8)] = [

@@ -43,13 +43,6 @@ enum FaultWords {
 
   /// How a call ended, in the modem's word; `nil` if it said none.
   static func word(_ code: UInt8) -> String? {
-    switch ResultWord(rawValue: code) ?? .none {
-    case .none: nil
-    case .noCarrier: "NO CARRIER"
-    case .busy: "BUSY"
-    case .noAnswer: "NO ANSWER"
-    case .noDialtone: "NO DIALTONE"
-    case .error: "ERROR"
-    }
+    ResultWord(rawValue: code)?.said
   }
 }

@@ -21,11 +21,13 @@ final class TapKeeper: @unchecked Sendable {
   private let plane: LinePlane
   private let log: Logger
   private let isStopping = Atomic<Bool>(false)
+  /// Rung when the thread is to end.
+  private let bell: Int32
   private var listeners: [Listener] = []
 
-  /// How often pipes are looked for, and what has come is handed on while there are some, in microseconds.
-  private static let searchMicroseconds: UInt32 = 250_000
-  private static let handMicroseconds: UInt32 = 10_000
+  /// How often pipes are looked for, and what has come is handed on while there are some, in milliseconds.
+  private static let searchMilliseconds = 1_000
+  private static let handMilliseconds = 10
   /// The most that listen at once.
   private static let listenersMax = 8
   /// What a pipe holds, in octets: 1 MiB, as much as the kernel gives to anybody.
@@ -45,25 +47,33 @@ final class TapKeeper: @unchecked Sendable {
     self.names = names
     self.plane = plane
     self.log = log
+    bell = makeEventDescriptor(0, O_NONBLOCK | O_CLOEXEC)
     // Who listens before the fleet starts hears everything.
     search()
+  }
+
+  deinit {
+    if bell >= 0 { close(bell) }
   }
 
   /// Asks the thread to end.
   func stop() {
     isStopping.store(true, ordering: .relaxed)
+    var one: UInt64 = 1
+    _ = unsafe write(bell, &one, 8)
   }
 
   /// The thread's life.
   func run() {
-    var searchAt: UInt32 = 0
+    var waited = 0
     while !isStopping.load(ordering: .relaxed) {
-      let pause = listeners.isEmpty ? Self.searchMicroseconds : Self.handMicroseconds
-      usleep(pause)
+      let pause = listeners.isEmpty ? Self.searchMilliseconds : Self.handMilliseconds
+      var state = pollfd(fd: bell, events: Int16(POLLIN), revents: 0)
+      _ = unsafe poll(&state, 1, Int32(pause))
       hand()
-      searchAt += pause
-      guard searchAt >= Self.searchMicroseconds else { continue }
-      searchAt = 0
+      waited += pause
+      guard waited >= Self.searchMilliseconds else { continue }
+      waited = 0
       search()
     }
     hand()

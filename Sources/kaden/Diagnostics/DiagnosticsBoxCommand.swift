@@ -36,11 +36,7 @@ struct DiagnosticsBoxCommand: AsyncParsableCommand {
       if common.json {
         Terminal.print(FindingWords.document([found], Terminal.language).line)
       } else {
-        let words = FindingWords(
-          language: Terminal.language,
-          columns: Terminal.columns,
-          paint: colours.paint
-        )
+        let words = FindingWords.terminal(colours)
         (words.full(found.probes) + [words.verdict(found.verdict)]).forEach(Terminal.print)
       }
       verdict = found.verdict

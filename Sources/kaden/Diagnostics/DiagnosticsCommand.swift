@@ -71,11 +71,7 @@ struct DiagnosticsPortsCommand: AsyncParsableCommand {
       if common.json {
         Terminal.print(FindingWords.document(survey.lines, Terminal.language).line)
       } else {
-        let words = FindingWords(
-          language: Terminal.language,
-          columns: Terminal.columns,
-          paint: colours.paint
-        )
+        let words = FindingWords.terminal(colours)
         PortWords.lines(survey, words).forEach(Terminal.print)
       }
       verdict = survey.verdict

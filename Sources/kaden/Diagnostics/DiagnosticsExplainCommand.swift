@@ -37,11 +37,7 @@ struct DiagnosticsExplainCommand: AsyncParsableCommand {
 
   func run() async throws {
     var verdict = ProbeVerdict.good
-    let words = FindingWords(
-      language: Terminal.language,
-      columns: Terminal.columns,
-      paint: colours.paint
-    )
+    let words = FindingWords.terminal(colours)
     if text.isEmpty || text == ["-"] {
       while let line = readLine() {
         guard line.contains(where: { !$0.isWhitespace }) else { continue }

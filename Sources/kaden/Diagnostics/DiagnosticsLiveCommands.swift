@@ -39,7 +39,7 @@ struct DiagnosticsSMSCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await LiveRun.run(common, colours) { ground in
-      let line = try options.chosen(ground)
+      let line = try options.line(ground)
       let number = try options.number(on: line, forSMS: true)
       return (line, { $0.message(to: number, waitSeconds: wait) })
     }
@@ -64,19 +64,16 @@ struct DiagnosticsCallCommand: AsyncParsableCommand {
   @OptionGroup
   var common: GlobalOptions
   @OptionGroup
-  var options: LiveOptions
+  var options: CallOptions
   @OptionGroup
   var colours: ColourOptions
 
-  @Option(help: ArgumentHelp("The sound of --port: a tty, alsa:CARD or file.", valueName: "path"))
-  var audio: String?
-
   func run() async throws {
     try await LiveRun.run(common, colours) { ground in
-      let line = try options.chosen(ground, audio: audio)
-      let number = try options.number(on: line, forSMS: false)
-      let voice = await TestVoice.sounds(ground.configuration)
-      return (line, { $0.call(number, sounds: voice.sounds, voiceless: voice.voiceless) })
+      let call = try await options.prepared(ground)
+      return (
+        call.line, { $0.call(call.number, sounds: call.sounds, voiceless: call.voiceless) }
+      )
     }
   }
 }
@@ -99,24 +96,26 @@ struct DiagnosticsAudioCommand: AsyncParsableCommand {
   @OptionGroup
   var common: GlobalOptions
   @OptionGroup
-  var options: LiveOptions
+  var options: CallOptions
   @OptionGroup
   var colours: ColourOptions
-
-  @Option(help: ArgumentHelp("The sound of --port: a tty or alsa:CARD.", valueName: "path"))
-  var audio: String?
 
   @Flag(help: "The number gives back what it hears.")
   var echo = false
 
   func run() async throws {
     try await LiveRun.run(common, colours) { ground in
-      let line = try options.chosen(ground, audio: audio)
-      let number = try options.number(on: line, forSMS: false)
-      let voice = await TestVoice.sounds(ground.configuration)
+      let call = try await options.prepared(ground)
       return (
-        line,
-        { $0.audio(number, isEcho: echo, sounds: voice.sounds, voiceless: voice.voiceless) }
+        call.line,
+        {
+          $0.audio(
+            call.number,
+            isEcho: echo,
+            sounds: call.sounds,
+            voiceless: call.voiceless
+          )
+        }
       )
     }
   }

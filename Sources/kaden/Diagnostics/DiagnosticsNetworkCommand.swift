@@ -69,11 +69,7 @@ struct DiagnosticsNetworkCommand: AsyncParsableCommand {
     _ ground: ProbeGround
   ) async throws -> ProbeVerdict {
     let display = MeterDisplay(
-      words: FindingWords(
-        language: Terminal.language,
-        columns: Terminal.columns,
-        paint: colours.paint
-      ),
+      words: FindingWords.terminal(colours),
       isLive: Terminal.isInteractive && !common.json,
       isJSON: common.json
     )
@@ -85,12 +81,7 @@ struct DiagnosticsNetworkCommand: AsyncParsableCommand {
         ProbeGround.notes(common)?.contains(where: { $0.name == line.name }) == true
       else {
         let found = LineFindings(line: line.name, probes: findings)
-        if common.json {
-          Terminal.print(FindingWords.document([found], Terminal.language).line)
-        } else {
-          ProbeRun.lines([(line.title, found)], display.words).forEach(Terminal.print)
-        }
-        return found.verdict
+        return ProbeRun.show([(line.title, found)], common, colours)
       }
       return try await display.show(samples) {
         ProbeGround.notes(common)?.first { $0.name == line.name }.map { SignalSample($0) }

@@ -57,11 +57,7 @@ struct DiagnosticsOverviewCommand: AsyncParsableCommand {
         Terminal.print(FindingWords.document(findings, Terminal.language).line)
       } else {
         let words = OverviewWords(
-          words: FindingWords(
-            language: Terminal.language,
-            columns: Terminal.columns,
-            paint: colours.paint
-          )
+          words: FindingWords.terminal(colours)
         )
         let lines = line == nil ? words.lines(overview) : words.everything(overview)
         lines.forEach(Terminal.print)

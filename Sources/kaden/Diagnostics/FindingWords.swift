@@ -8,6 +8,15 @@ struct FindingWords {
   let columns: Int
   var paint = Paint.none
 
+  /// For the terminal of this process.
+  static func terminal(_ colours: ColourOptions) -> FindingWords {
+    FindingWords(
+      language: Terminal.language,
+      columns: Terminal.columns,
+      paint: colours.paint
+    )
+  }
+
   /// The verdict in a word.
   static func word(_ verdict: ProbeVerdict, _ language: Language) -> String {
     switch verdict {

@@ -1,20 +1,11 @@
 internal import ArgumentParser
 internal import Campaign
 internal import Diagnostics
-internal import Glibc
 
 /// Which line is tested, and with which number.
 struct LiveOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The line of kaden.toml that is tested.", valueName: "name"))
-  var line: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "A tty of your own choice, whether or not there is a configuration.",
-      valueName: "path"
-    )
-  )
-  var port: String?
+  @OptionGroup
+  var lines: ProbeOptions
 
   @Option(
     help: ArgumentHelp("The number, digits only; it is asked for again.", valueName: "number")
@@ -29,37 +20,26 @@ struct LiveOptions: ParsableArguments {
   )
   var again: String?
 
-  func validate() throws {
-    if line != nil, port != nil {
-      throw ValidationError(
-        Phrase(en: "--line or --port, not both", ja: "--line と --port は同時に指定できません")
-      )
-    }
-  }
-
   /// The one line that is tested.
-  func chosen(_ ground: ProbeGround, audio: String? = nil) throws(CommandFailure) -> ProbedLine {
-    if let port {
-      return ProbedLine(
-        name: nil,
-        at: port,
-        audio: audio,
-        isSimulated: Self.isPseudoTerminal(port)
-      )
-    }
-    if let line { return try ground.line(named: line) }
-    let lines = ground.configuration?.lines ?? []
-    guard let only = lines.first, lines.count == 1 else {
+  ///
+  /// - Parameters:
+  ///   - ground: what is configured.
+  ///   - audio: where the sound of a tty of the engineer's own choice goes.
+  /// - Returns: the line.
+  /// - Throws: `CommandFailure` if it is not said which.
+  func line(_ ground: ProbeGround, audio: String? = nil) throws(CommandFailure) -> ProbedLine {
+    let chosen = try ground.lines(lines, audio: audio)
+    guard let only = chosen.first, chosen.count == 1 else {
       throw CommandFailure(
         "line",
         Phrase(
-          en: "say which line is tested: --line NAME, or --port PATH",
-          ja: "試験する回線を指定してください: --line 名前 または --port パス"
+          en: "one line is tested at a time: --line NAME or --port PATH",
+          ja: "試験できるのは1回線です: --line 名前 または --port パス"
         ),
         status: .badInput
       )
     }
-    return ProbedLine(only)
+    return only
   }
 
   /// The number, judged by the guard and typed twice.
@@ -134,11 +114,43 @@ struct LiveOptions: ParsableArguments {
   private static func plain(_ text: String) -> String {
     text.filter { !"-‐ 　".contains($0) }
   }
+}
 
-  /// Whether a path leads to a pseudo-terminal: no modem is behind it.
-  private static func isPseudoTerminal(_ path: String) -> Bool {
-    guard let resolved = unsafe realpath(path, nil) else { return false }
-    defer { unsafe free(resolved) }
-    return unsafe String(cString: resolved).hasPrefix("/dev/pts/")
+/// A call that is placed to test its line.
+struct CallOptions: ParsableArguments {
+  @OptionGroup
+  var live: LiveOptions
+
+  @Option(help: ArgumentHelp("The sound of --port: a tty, alsa:CARD or file.", valueName: "path"))
+  var audio: String?
+
+  func validate() throws {
+    if audio != nil, live.lines.port == nil {
+      throw ValidationError(
+        Phrase(
+          en: "--audio goes with --port; a line of kaden.toml has its own",
+          ja: "--audio は --port と使います。kaden.tomlの回線では設定の値を使います"
+        )
+      )
+    }
   }
+
+  /// The line, whom to call, and what is said.
+  ///
+  /// - Throws: `CommandFailure` if the line or the number will not do.
+  func prepared(_ ground: ProbeGround) async throws -> PreparedCall {
+    let line = try live.line(ground, audio: audio)
+    let number = try live.number(on: line, forSMS: false)
+    let (sounds, voiceless) = await TestVoice.sounds(ground.configuration)
+    return PreparedCall(line: line, number: number, sounds: sounds, voiceless: voiceless)
+  }
+}
+
+/// All that a test call takes.
+struct PreparedCall {
+  let line: ProbedLine
+  let number: SubscriberNumber
+  let sounds: TestSounds
+  /// What to do about a missing voice; nothing if there is one.
+  let voiceless: Phrase?
 }

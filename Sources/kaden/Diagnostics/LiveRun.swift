@@ -27,17 +27,7 @@ enum LiveRun {
           }
         )
       )
-      if common.json {
-        Terminal.print(FindingWords.document([found], Terminal.language).line)
-      } else {
-        let words = FindingWords(
-          language: Terminal.language,
-          columns: Terminal.columns,
-          paint: colours.paint
-        )
-        ProbeRun.lines([(line.title, found)], words).forEach(Terminal.print)
-      }
-      verdict = found.verdict
+      verdict = ProbeRun.show([(line.title, found)], common, colours)
     }
     if verdict != .good { throw ExitCode(verdict.exitStatus) }
   }

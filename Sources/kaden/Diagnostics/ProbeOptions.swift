@@ -43,8 +43,17 @@ struct ProbeGround {
   }
 
   /// The lines that are probed: the one that was chosen, or all that are configured.
-  func lines(_ options: ProbeOptions) throws(CommandFailure) -> [ProbedLine] {
-    if let port = options.port { return [ProbedLine(name: nil, at: port)] }
+  ///
+  /// - Parameters:
+  ///   - options: which were chosen.
+  ///   - audio: where the sound of a tty that is chosen goes.
+  /// - Returns: the lines.
+  /// - Throws: `CommandFailure` for a name that no line has.
+  func lines(
+    _ options: ProbeOptions,
+    audio: String? = nil
+  ) throws(CommandFailure) -> [ProbedLine] {
+    if let port = options.port { return [ProbedLine(port: port, audio: audio)] }
     let lines = (configuration?.lines ?? []).map(ProbedLine.init)
     guard let name = options.line else { return lines }
     return [try line(named: name)]

@@ -25,19 +25,24 @@ enum ProbeRun {
           notes: ground.notes
         )
       }
-      if common.json {
-        Terminal.print(FindingWords.document(found, Terminal.language).line)
-      } else {
-        let words = FindingWords(
-          language: Terminal.language,
-          columns: Terminal.columns,
-          paint: colours.paint
-        )
-        self.lines(zip(lines, found).map { ($0.title, $1) }, words).forEach(Terminal.print)
-      }
-      verdict = ProbeVerdict.worst(found.map(\.verdict))
+      verdict = show(zip(lines, found).map { ($0.title, $1) }, common, colours)
     }
     if verdict != .good { throw ExitCode(verdict.exitStatus) }
+  }
+
+  /// Prints what was found of lines, and gives the worst of it.
+  static func show(
+    _ found: [(title: String, findings: LineFindings)],
+    _ common: GlobalOptions,
+    _ colours: ColourOptions
+  ) -> ProbeVerdict {
+    let findings = found.map(\.findings)
+    if common.json {
+      Terminal.print(FindingWords.document(findings, Terminal.language).line)
+    } else {
+      lines(found, FindingWords.terminal(colours)).forEach(Terminal.print)
+    }
+    return ProbeVerdict.worst(findings.map(\.verdict))
   }
 
   /// For people: a block for each line, then the verdict.

@@ -1,4 +1,5 @@
 internal import Campaign
+internal import CampaignFiles
 internal import Diagnostics
 internal import Foundation
 internal import Ledger
@@ -50,10 +51,11 @@ struct RecordingFiles {
         attributes: [.posixPermissions: 0o700]
       )
     } catch {
-      throw failure(folder, error)
+      let reason = error.localizedDescription
+      throw failure(folder, Phrase(en: reason, ja: reason))
     }
     guard FileManager.default.isWritableFile(atPath: folder) else {
-      throw failure(folder, CocoaError(.fileWriteNoPermission))
+      throw failure(folder, ResultsError.notPermitted.message)
     }
   }
 
@@ -106,21 +108,22 @@ struct RecordingFiles {
   }
 
   private func write(_ text: String, to path: String) throws(CommandFailure) {
-    do {
-      try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
-      try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+    do throws(ResultsError) {
+      let file = try WholeFile(path: path)
+      try file.append(Array(text.utf8))
+      try file.finish()
     } catch {
-      throw failure(path, error)
+      throw failure(path, error.message)
     }
   }
 
-  private func failure(_ path: String, _ error: any Error) -> CommandFailure {
+  private func failure(_ path: String, _ why: Phrase) -> CommandFailure {
     CommandFailure(
       "recording",
       Phrase(
         en:
-          "\(path) cannot be written (\(error.localizedDescription)); another place: --output FOLDER",
-        ja: "\(path) に書けません (\(error.localizedDescription))。別の場所: --output フォルダー"
+          "\(path) cannot be written (\(why.en)); another place: --output FOLDER",
+        ja: "\(path) に書けません (\(why.ja))。別の場所: --output フォルダー"
       ),
       status: .cannotCreate
     )

@@ -18,7 +18,7 @@ struct TapPipe: ~Copyable {
     unsafe unlink(path)
     guard unsafe mkfifo(path, 0o600) == 0 else { throw failure(path) }
     giveToOwner(of: folder, path)
-    let descriptor = unsafe open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    let descriptor = unsafe open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOFOLLOW)
     guard descriptor >= 0 else {
       let failure = failure(path)
       unsafe unlink(path)
@@ -55,7 +55,8 @@ struct TapPipe: ~Copyable {
   private static func giveToOwner(of folder: String, _ path: String) {
     var status = stat()
     guard geteuid() == 0, unsafe stat(folder, &status) == 0 else { return }
-    _ = unsafe chown(path, status.st_uid, status.st_gid)
+    // What a stranger may have put in its place meanwhile is not given away.
+    _ = unsafe lchown(path, status.st_uid, status.st_gid)
   }
 
   private static func failure(_ path: String) -> CommandFailure {
