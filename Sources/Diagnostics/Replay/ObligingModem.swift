@@ -20,6 +20,8 @@ package enum ObligingModem {
     case "AT+CPIN?": "\r\n+CPIN: READY\r\n\r\nOK\r\n"
     case "AT+CCID": "\r\n+CCID: \"8981100000000000001\"\r\n\r\nOK\r\n"
     case "AT+CICCID": "\r\n+ICCID: 8981100000000000001\r\n\r\nOK\r\n"
+    case "AT+CCID?", "AT+ICCID", "AT+QCCID", "AT+ZICCID?", "AT^ICCID?", "AT!ICCID?", "AT#CCID":
+      "\r\n8981100000000000001\r\n\r\nOK\r\n"
     case "AT+CIMI": "\r\n440101234567890\r\n\r\nOK\r\n"
     case "AT+CSQ": "\r\n+CSQ: 21,99\r\n\r\nOK\r\n"
     case "AT+CREG?": "\r\n+CREG: 1,1\r\n\r\nOK\r\n"

@@ -1,3 +1,4 @@
+import Diagnostics
 import Dialogue
 import Foundation
 import ModemCatalogue
@@ -241,23 +242,7 @@ extension DialogueEntry {
     let asked = written
     written.removeAll(keepingCapacity: true)
     for command in asked.split(separator: 0x0D) where command.starts(with: [0x41, 0x54]) {
-      feed(Array(Self.answer(to: String(decoding: command, as: UTF8.self)).utf8)[...])
-    }
-  }
-
-  private static func answer(to command: String) -> String {
-    switch command {
-    case "AT+CCID", "AT+CCID?", "AT+ICCID", "AT+CICCID", "AT+QCCID", "AT+ZICCID?", "AT^ICCID?",
-      "AT!ICCID?", "AT#CCID":
-      "\r\n8981100000000000001\r\n\r\nOK\r\n"
-    case "AT+CGSN": "\r\n490154203237518\r\n\r\nOK\r\n"
-    case "AT+CPIN?": "\r\n+CPIN: READY\r\n\r\nOK\r\n"
-    case "AT+CIMI": "\r\n440101234567890\r\n\r\nOK\r\n"
-    case "AT+CSQ": "\r\n+CSQ: 21,99\r\n\r\nOK\r\n"
-    case "AT+CREG?": "\r\n+CREG: 1,1\r\n\r\nOK\r\n"
-    case "AT+CEREG?": "\r\n+CEREG: 1,1\r\n\r\nOK\r\n"
-    case "AT+COPS?": "\r\n+COPS: 0,0,\"Test Net\",7\r\n\r\nOK\r\n"
-    default: "\r\nOK\r\n"
+      feed(Array(ObligingModem.answer(to: String(decoding: command, as: UTF8.self)).utf8)[...])
     }
   }
 }
