@@ -95,6 +95,8 @@ struct `a line that somebody has` {
 final class LineOfAnother {
   let process: Int32
   private let child: Process
+  /// It keeps the line as long as this is open.
+  private let input = Pipe()
   private let folder: URL
 
   init(_ path: String, named name: String) throws {
@@ -108,18 +110,23 @@ final class LineOfAnother {
     )
     child = Process()
     child.executableURL = program
-    // It waits ten seconds for each word that never comes.
-    child.arguments = [path] + Array(repeating: "=never", count: 30)
+    child.arguments = [path, "hold"]
     let pipe = Pipe()
     child.standardOutput = pipe
+    child.standardInput = input
     try child.run()
     process = child.processIdentifier
     var text = ""
     while !text.contains("busy") {
       let octets = pipe.fileHandleForReading.availableData
-      if octets.isEmpty { break }
+      guard !octets.isEmpty else { throw NotHeld(said: text) }
       text += String(decoding: octets, as: UTF8.self)
     }
+  }
+
+  /// The other process does not have the line.
+  struct NotHeld: Error {
+    let said: String
   }
 
   deinit {

@@ -5,7 +5,8 @@ internal import SerialLine
 ///
 /// For the tests of real ports, which run it in a world of pretended devices: only a process that
 /// was started there sees them. `SerialProbe PATH COMMAND=WORD…` says each command, prints what comes
-/// back until the word, and at last waits for the port to be unplugged. A command may be empty.
+/// back until the word, and at last waits for the port to be unplugged. A command may be empty. With
+/// `hold` in the place of the commands it says nothing and keeps the port until its input ends.
 @main
 enum SerialProbe {
   static func main() {
@@ -20,6 +21,7 @@ enum SerialProbe {
       let line = try LineDescriptor.open(path: path, baud: 115_200)
       tell("opened \(isReady(line) ? "non-blocking, closed on exec" : "wrongly")")
       openAgain(path)
+      if CommandLine.arguments.dropFirst(2).first == "hold" { return keep(line) }
       for exchange in CommandLine.arguments.dropFirst(2) { hold(exchange, on: line) }
       tell("then \(hear(on: line, until: "never"))")
     } catch {
@@ -50,6 +52,11 @@ enum SerialProbe {
         tell("refused \(error.english)")
       }
     }
+  }
+
+  /// Keeps the port until the input ends: until whoever has started this process is done, or gone.
+  private static func keep(_ line: borrowing LineDescriptor) {
+    while readLine() != nil {}
   }
 
   private static func hold(_ exchange: String, on line: borrowing LineDescriptor) {
