@@ -39,7 +39,7 @@ struct DiagnosticsSMSCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await LiveRun.run(common, colours) { ground in
-      let line = try options.line(ground)
+      let line = try ground.onlyLine(options.lines)
       let number = try options.number(on: line, forSMS: true)
       return (line, { $0.message(to: number, waitSeconds: wait) })
     }

@@ -48,17 +48,7 @@ struct DiagnosticsNetworkCommand: AsyncParsableCommand {
     var verdict = ProbeVerdict.good
     try await CommandRun.reporting(json: common.json) {
       let ground = try ProbeGround(common)
-      let lines = try ground.lines(options)
-      guard let line = lines.first, lines.count == 1 else {
-        throw CommandFailure(
-          "line",
-          Phrase(
-            en: "one line is watched at a time: --line NAME or --port PATH",
-            ja: "監視できるのは1回線です: --line 名前 または --port パス"
-          ),
-          status: .badInput
-        )
-      }
+      let line = try ground.onlyLine(options)
       verdict = try await meter(line, ground)
     }
     if verdict != .good { throw ExitCode(verdict.exitStatus) }

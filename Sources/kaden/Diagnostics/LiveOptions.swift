@@ -20,28 +20,6 @@ struct LiveOptions: ParsableArguments {
   )
   var again: String?
 
-  /// The one line that is tested.
-  ///
-  /// - Parameters:
-  ///   - ground: what is configured.
-  ///   - audio: where the sound of a tty of the engineer's own choice goes.
-  /// - Returns: the line.
-  /// - Throws: `CommandFailure` if it is not said which.
-  func line(_ ground: ProbeGround, audio: String? = nil) throws(CommandFailure) -> ProbedLine {
-    let chosen = try ground.lines(lines, audio: audio)
-    guard let only = chosen.first, chosen.count == 1 else {
-      throw CommandFailure(
-        "line",
-        Phrase(
-          en: "one line is tested at a time: --line NAME or --port PATH",
-          ja: "試験できるのは1回線です: --line 名前 または --port パス"
-        ),
-        status: .badInput
-      )
-    }
-    return only
-  }
-
   /// The number, judged by the guard and typed twice.
   ///
   /// - Throws: `CommandFailure` for a number that no line may dial, and for one typed differently.
@@ -139,7 +117,7 @@ struct CallOptions: ParsableArguments {
   ///
   /// - Throws: `CommandFailure` if the line or the number will not do.
   func prepared(_ ground: ProbeGround) async throws -> PreparedCall {
-    let line = try live.line(ground, audio: audio)
+    let line = try ground.onlyLine(live.lines, audio: audio)
     let number = try live.number(on: line, forSMS: false)
     let (sounds, voiceless) = await TestVoice.sounds(ground.configuration)
     return PreparedCall(line: line, number: number, sounds: sounds, voiceless: voiceless)

@@ -42,6 +42,13 @@ struct ProbeGround {
     notes = configuration == nil || !asksLedger ? nil : Self.notes(common)
   }
 
+  /// What there is without a configuration.
+  init() throws(CommandFailure) {
+    configuration = nil
+    catalogue = try InstalledModels.catalogue(besides: nil)
+    notes = nil
+  }
+
   /// The lines that are probed: the one that was chosen, or all that are configured.
   ///
   /// - Parameters:
@@ -57,6 +64,25 @@ struct ProbeGround {
     let lines = (configuration?.lines ?? []).map(ProbedLine.init)
     guard let name = options.line else { return lines }
     return [try line(named: name)]
+  }
+
+  /// The one line that was chosen.
+  ///
+  /// - Throws: `CommandFailure` if it is not said which.
+  func onlyLine(_ options: ProbeOptions, audio: String? = nil) throws(CommandFailure) -> ProbedLine
+  {
+    let chosen = try lines(options, audio: audio)
+    guard let only = chosen.first, chosen.count == 1 else {
+      throw CommandFailure(
+        "line",
+        Phrase(
+          en: "one line at a time: --line NAME or --port PATH",
+          ja: "一度に扱えるのは1回線です: --line 名前 または --port パス"
+        ),
+        status: .badInput
+      )
+    }
+    return only
   }
 
   /// The ports of the configured lines that are not simulated; nothing if there is no configuration.
@@ -81,6 +107,14 @@ struct ProbeGround {
     return ProbedLine(line)
   }
 
+  /// Whether there is a configuration, readable or not.
+  static func isConfigured(_ common: GlobalOptions) -> Bool {
+    KadenConfiguration.candidates(
+      option: common.config,
+      environment: ProcessInfo.processInfo.environment
+    ).contains(where: FileManager.default.fileExists)
+  }
+
   /// What the daemon noted now.
   static func notes(_ common: GlobalOptions) -> [LineNote]? {
     guard let folder = try? OpenFolder.open(common) else { return nil }
@@ -91,13 +125,7 @@ struct ProbeGround {
   static func configuration(
     _ common: GlobalOptions
   ) throws(CommandFailure) -> KadenConfiguration? {
-    let candidates = KadenConfiguration.candidates(
-      option: common.config,
-      environment: ProcessInfo.processInfo.environment
-    )
-    guard common.config != nil || candidates.contains(where: FileManager.default.fileExists) else {
-      return nil
-    }
+    guard common.config != nil || isConfigured(common) else { return nil }
     do throws(CommandFailure) {
       return try OpenFolder.configuration(common)
     } catch {
