@@ -294,7 +294,7 @@ let package = Package(
     ),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["BareModems", "kaden", "Ledger", "ShortMessage"],
+      dependencies: ["BareModems", "FakeBus", "kaden", "Ledger", "SerialLine", "ShortMessage"],
       exclude: ["Fixtures"],
       swiftSettings: strict
     ),

@@ -9,6 +9,15 @@ public enum ProbeVerdict: String, Comparable, CaseIterable, Sendable {
   /// It does not work until something is done.
   case bad
 
+  /// The verdict in a word.
+  public var word: Phrase {
+    switch self {
+    case .good: Phrase(en: "good", ja: "良好")
+    case .warning: Phrase(en: "warning", ja: "注意")
+    case .bad: Phrase(en: "bad", ja: "不良")
+    }
+  }
+
   /// What the process ends with: 0, 1 or 2.
   public var exitStatus: Int32 {
     switch self {
@@ -43,6 +52,8 @@ public struct ProbeFinding: Sendable {
   public let verdict: ProbeVerdict
   /// What to do; nothing if there is nothing to do.
   public let remedy: Phrase?
+  /// What was measured one after the other, in milliseconds; −1 where nothing came.
+  public var series: [Int] = []
 
   /// Makes a finding; a remedy belongs to everything that is not good.
   public init(
@@ -74,6 +85,15 @@ public enum Evidence: Hashable, Sendable {
   case truth(Bool)
   /// Several texts.
   case texts([String])
+
+  /// Texts in it.
+  public var texts: [String] {
+    switch self {
+    case .text(let text): [text]
+    case .texts(let texts): texts
+    case .absent, .number, .truth: []
+    }
+  }
 
   /// A text, or its absence.
   public static func text(orAbsent text: String?) -> Evidence {

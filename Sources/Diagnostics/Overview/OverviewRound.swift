@@ -16,6 +16,8 @@ public struct OverviewRound: Sendable {
   public var user: PortUser
   /// What the daemon noted; nothing if there is no ledger.
   public var notes: [LineNote]?
+  /// Whether modems are asked, or only the bus.
+  public var asksModems = true
 
   /// Makes a round.
   public init(
@@ -100,7 +102,7 @@ public struct OverviewRound: Sendable {
       finding.verdict == .bad && ["model", "interfaces", "access", "line"].contains(finding.probe)
     }
     let at = seat.line?.at ?? seat.modem?.commandNode?.path
-    if !isBarred, let at {
+    if asksModems, !isBarred, let at {
       let line = seat.line ?? ProbedLine(name: nil, at: at)
       found +=
         ModemRound.findings(

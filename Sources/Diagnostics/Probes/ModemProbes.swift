@@ -22,19 +22,18 @@ enum ModemProbes {
 
   /// Asks how fast and how surely it answers.
   private static func answer(_ modem: inout AwakeModem) -> ProbeFinding {
-    var times: [Int] = []
-    for _ in 0..<rounds {
+    var series: [Int] = []
+    for _ in 0..<rounds where !modem.conversation.isGone {
       let answer = modem.conversation.ask("AT", milliseconds: 1_000)
-      if answer.isOK { times.append(answer.milliseconds) }
-      if modem.conversation.isGone { break }
+      series.append(answer.isOK ? answer.milliseconds : -1)
     }
-    times.sort()
+    let times = series.filter { $0 >= 0 }.sorted()
     let median = times.isEmpty ? 0 : times[times.count / 2]
     let longest = times.last ?? 0
     let missing = rounds - times.count
     let verdict: ProbeVerdict =
       missing > rounds / 5 ? .bad : missing > 0 || median > 500 ? .warning : .good
-    return ProbeFinding(
+    var finding = ProbeFinding(
       probe: "answer",
       question: Phrase(en: "Does the modem answer?", ja: "モデムは応答しますか"),
       evidence: [
@@ -48,6 +47,8 @@ enum ModemProbes {
       verdict: verdict,
       remedy: verdict == .good ? nil : Advice.cable.remedy
     )
+    finding.series = series
+    return finding
   }
 
   /// Asks whether the rate that is configured is the modem's.

@@ -7,10 +7,17 @@ internal import ShortMessage
 /// what was recorded can still be played. Telephone numbers become numbers that nobody can have.
 public struct Masking: Sendable {
   private let key: [UInt8]
+  private let keepsKinds: Bool
 
   /// Makes a mask; with the same key, in the same process, the same numbers become the same.
-  public init(key: [UInt8] = []) {
+  ///
+  /// - Parameters:
+  ///   - key: what the other numbers are made from.
+  ///   - keepsKinds: whether the digits stay that tell the type of a telephone, the issuer of a card, or the
+  ///     country and operator of a subscription.
+  public init(key: [UInt8] = [], keepsKinds: Bool = true) {
     self.key = key
+    self.keepsKinds = keepsKinds
   }
 
   /// A line without what belongs to people: numbers of seven digits and more, PINs, names, PDUs.
@@ -134,8 +141,9 @@ extension Masking {
     }
     if let national = subscriber(digits) { return national }
     // Country and operator of an IMSI, the issuer of a card, the type of a telephone are nobody's own.
-    let kept =
+    let kind =
       digits.count == 15 ? (digits.hasPrefix("44") ? 5 : 8) : digits.hasPrefix("89") ? 4 : 0
+    let kept = keepsKinds ? kind : 0
     return digits.prefix(kept) + pseudonym(of: digits, count: digits.count - kept)
   }
 

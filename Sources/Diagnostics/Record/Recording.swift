@@ -120,7 +120,9 @@ extension Recording {
   /// Headers after which the words of a message stand on the next line.
   private static let headers = ["+CMGR:", "+CMGL:", "+CMT:", "+CDS:"]
 
-  private static func masked(
+  /// An entry without what belongs to people; whether the words of a message come next goes from one to the
+  /// next.
+  static func masked(
     _ event: Transcript.Entry,
     _ masking: Masking,
     _ isBodyNext: inout Bool

@@ -19,8 +19,9 @@ struct DiagnosticsCommand: AsyncParsableCommand {
       DiagnosticsPortsCommand.self, DiagnosticsModemCommand.self, DiagnosticsSIMCommand.self,
       DiagnosticsNetworkCommand.self, DiagnosticsPowerCommand.self, DiagnosticsBoxCommand.self,
       DiagnosticsSMSCommand.self, DiagnosticsCallCommand.self, DiagnosticsAudioCommand.self,
-      DiagnosticsRecordCommand.self, DiagnosticsExplainCommand.self,
-      DiagnosticsReplayCommand.self,
+      DiagnosticsRecordCommand.self, DiagnosticsReplayCommand.self,
+      DiagnosticsExplainCommand.self, DiagnosticsConsoleCommand.self,
+      DiagnosticsReportCommand.self,
     ],
     defaultSubcommand: DiagnosticsOverviewCommand.self
   )

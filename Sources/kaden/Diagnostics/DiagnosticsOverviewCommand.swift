@@ -40,14 +40,7 @@ struct DiagnosticsOverviewCommand: AsyncParsableCommand {
     try await CommandRun.reporting(json: common.json) {
       let ground = try ProbeGround(common)
       if let line { _ = try ground.line(named: line) }
-      let round = OverviewRound(
-        folders: SystemFolders.chosen(root),
-        catalogue: ground.catalogue,
-        lines: ground.configuration.map { $0.lines.map(ProbedLine.init) },
-        ports: ground.ports ?? [],
-        user: .current,
-        notes: ground.notes
-      )
+      let round = OverviewRound(ground, root: root)
       Terminal.progress(Phrase(en: "asking …", ja: "確認中 …").text(Terminal.language))
       let box = BoxProbes.findings(BoxPlaces(ground.configuration, root: root))
       let overview = await round.overview(ofLine: line, box: box)
@@ -65,6 +58,20 @@ struct DiagnosticsOverviewCommand: AsyncParsableCommand {
       verdict = overview.verdict
     }
     if verdict != .good { throw ExitCode(verdict.exitStatus) }
+  }
+}
+
+extension OverviewRound {
+  /// A round over what is configured and what is plugged in.
+  init(_ ground: ProbeGround, root: String?) {
+    self.init(
+      folders: SystemFolders.chosen(root),
+      catalogue: ground.catalogue,
+      lines: ground.configuration.map { $0.lines.map(ProbedLine.init) },
+      ports: ground.ports ?? [],
+      user: .current,
+      notes: ground.notes
+    )
   }
 }
 

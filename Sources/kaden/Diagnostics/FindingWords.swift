@@ -19,11 +19,7 @@ struct FindingWords {
 
   /// The verdict in a word.
   static func word(_ verdict: ProbeVerdict, _ language: Language) -> String {
-    switch verdict {
-    case .good: Phrase(en: "good", ja: "良好").text(language)
-    case .warning: Phrase(en: "warning", ja: "注意").text(language)
-    case .bad: Phrase(en: "bad", ja: "不良").text(language)
-    }
+    verdict.word.text(language)
   }
 
   /// Every finding with its question, its verdict and its remedy; a remedy that the next one repeats

@@ -43,7 +43,7 @@ struct OverviewWords {
     let rows = overview.rows.map { row in
       [
         ColumnText.cut(row.title, to: 16), ColumnText.cut(row.modem ?? "-", to: 24),
-        FindingWords.word(row.findings.verdict, language), summary(row).text(language),
+        FindingWords.word(row.findings.verdict, language), row.summary.text(language),
       ]
     }
     let widths = (0..<3).map { column in
@@ -60,22 +60,6 @@ struct OverviewWords {
       + zip(rows, overview.rows).map { line($0, $1.findings.verdict) }
   }
 
-  /// What is worst, or else how well it hears the network.
-  private func summary(_ row: Overview.Row) -> Phrase {
-    let probes = row.findings.probes
-    let verdict = row.findings.verdict
-    if verdict != .good, let worst = probes.first(where: { $0.verdict == verdict }) {
-      return worst.finding
-    }
-    if let daemon = probes.first(where: { $0.probe == "daemon" }),
-      case .text(let state) = daemon.evidence.first(where: { $0.name == "state" })?.value
-    {
-      return Phrase(en: "with the daemon: \(state)", ja: "デーモンが使用中: \(state)")
-    }
-    return probes.first { $0.probe == "signal" }?.finding ?? probes.last?.finding
-      ?? Phrase(en: "-", ja: "-")
-  }
-
   /// Question, evidence, verdict, remedy.
   private func block(_ concern: Overview.Concern, number: Int) -> [String] {
     let finding = concern.finding
@@ -85,7 +69,7 @@ struct OverviewWords {
       + (concern.titles.count > 6 ? " …" : "")
     let head = "\(number). \(titles): \(finding.question.text(language))"
     var lines = WrappedText.lines(head, columns: words.columns)
-    let evidence = evidence(finding)
+    let evidence = finding.evidenceWords(language)
     if !evidence.isEmpty {
       lines += words.indented(
         ColumnText.cut(evidence, to: 2 * (words.columns - words.inset)),
@@ -95,19 +79,4 @@ struct OverviewWords {
     return lines + words.labelled(finding.verdict, finding.finding.text(language))
       + words.remedy(finding.remedy)
   }
-
-  /// What was seen, as `name value` with commas between; what is not there is left out.
-  private func evidence(_ finding: ProbeFinding) -> String {
-    finding.evidence.compactMap { name, value in
-      switch value {
-      case .absent: nil
-      case .text(let text): text.isEmpty ? nil : "\(name) \(text)"
-      case .number(let number): "\(name) \(number)"
-      case .truth(let truth): truth ? "\(name)" : "\(name): \(no)"
-      case .texts(let texts): texts.isEmpty ? nil : "\(name) \(texts.joined(separator: "; "))"
-      }
-    }.joined(separator: ", ")
-  }
-
-  private var no: String { Phrase(en: "no", ja: "いいえ").text(words.language) }
 }

@@ -63,17 +63,7 @@ struct RecordingFiles {
   ///
   /// - Throws: `CommandFailure` for the first that cannot be written; those before it stay.
   func write(_ tapping: Tapping, _ ground: ProbeGround) throws(CommandFailure) -> [KeptRecording] {
-    let stamp = Date().formatted(
-      Date.VerbatimFormatStyle(
-        format: """
-          \(year: .defaultDigits)\(month: .twoDigits)\(day: .twoDigits)-\
-          \(hour: .twoDigits(clock: .twentyFourHour, hourCycle: .zeroBased))\(minute: .twoDigits)\
-          \(second: .twoDigits)
-          """,
-        timeZone: .current,
-        calendar: Calendar(identifier: .gregorian)
-      )
-    )
+    let stamp = Self.stamp(Date())
     // One mask for all: a number that is called by two lines stays one number.
     let masking = masks ? Masking(key: (0..<16).map { _ in UInt8.random(in: 0...255) }) : nil
     var kept: [KeptRecording] = []
@@ -97,6 +87,21 @@ struct RecordingFiles {
       )
     }
     return kept
+  }
+
+  /// A time as part of a file's name: `20260701-090005`, in the box's time zone.
+  static func stamp(_ date: Date) -> String {
+    date.formatted(
+      Date.VerbatimFormatStyle(
+        format: """
+          \(year: .defaultDigits)\(month: .twoDigits)\(day: .twoDigits)-\
+          \(hour: .twoDigits(clock: .twentyFourHour, hourCycle: .zeroBased))\(minute: .twoDigits)\
+          \(second: .twoDigits)
+          """,
+        timeZone: .current,
+        calendar: Calendar(identifier: .gregorian)
+      )
+    )
   }
 
   /// The model of a line: as configured, else as the daemon found it, else the generic one.
