@@ -128,6 +128,32 @@ struct BoxSnapshotTests {
     try Self.expect("box-with-small-troubles", box, .warning)
   }
 
+  @Test(arguments: [
+    ("box-with-a-fast-ledger", 12, ProbeVerdict.good), ("box-with-a-slow-ledger", 512, .warning),
+    ("box-with-a-ledger-that-stood", 1_024, .bad),
+  ])
+  func `a ledger that the lines had to wait for or not`(
+    name: String,
+    most: Int,
+    verdict: ProbeVerdict
+  ) throws {
+    let box = try Box()
+    let key = try SealingKey.load(from: try #require(box.places.key))
+    let path = box.folder.appending(path: "first.sqlite").path
+    let ledger = try Ledger.open(at: path, key: key)
+    let since = Date(timeIntervalSince1970: 1_782_867_600)
+    try ledger.noteLines(
+      [],
+      rings: [
+        RingMark(box: "box", ring: .commands, room: 4_096, most: 3, since: since),
+        RingMark(box: "box", ring: .reports, room: 1_024, most: most, since: since),
+      ]
+    )
+    try FileManager.default.removeItem(atPath: try #require(box.places.ledger))
+    try ledger.backup(to: try #require(box.places.ledger))
+    try Self.expect(name, box, verdict)
+  }
+
   @Test
   func `a disk that is not there`() throws {
     let box = try Box()

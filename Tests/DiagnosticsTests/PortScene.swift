@@ -69,6 +69,14 @@ struct PortScene: Sendable, CustomTestStringConvertible {
       machine.isIgnored = false
     },
     PortScene("modem-manager-keeps-off", .good, []) { $0.hasModemManager = true },
+    PortScene("left-the-bus", .warning, ["departures"]) { machine in
+      machine.kernel = [
+        "6,1,60000000,-;usb 1-1.4: USB disconnect, device number 7",
+        "6,2,61000000,-;usb 1-1.4: new high-speed USB device number 8 using xhci_hcd",
+        "6,3,3600000000,-;usb 1-1.4: USB disconnect, device number 8",
+        "6,4,3600000000,-;usb 1-1.41: USB disconnect, device number 9",
+      ]
+    },
     PortScene("may-be-suspended", .warning, ["autosuspend"]) { $0.modem.powerControl = "auto" },
     PortScene("no-rules", .warning, ["name"]) { machine in
       machine.rules = nil
@@ -119,6 +127,8 @@ struct PortArrangement {
   /// Whether another program has the AT port.
   var isHeld = false
   var user: PortUser?
+  /// What the kernel's log holds.
+  var kernel: [String] = []
 }
 
 /// A scene as folders and files; whoever holds a port ends with it.
@@ -133,6 +143,9 @@ final class PortStage {
     self.arrangement = arrangement
     root = try FakeRoot()
     try root.write("systemd", to: "/proc/1/comm")
+    if !arrangement.kernel.isEmpty {
+      try root.write(arrangement.kernel.joined(separator: "\n"), to: "/dev/kmsg")
+    }
     if arrangement.hasModemManager { try root.write("ModemManager", to: "/proc/4242/comm") }
     if let rules = arrangement.rules {
       try root.write(rules, to: "/etc/udev/rules.d/70-kaden.rules")

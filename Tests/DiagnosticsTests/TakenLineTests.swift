@@ -31,7 +31,7 @@ struct `a line that somebody has` {
   }
 
   static let views: [(name: String, notes: [LineNote]?, verdict: ProbeVerdict)] = [
-    ("daemon-works", [note("calling")], .good), ("daemon-without-ledger", nil, .warning),
+    ("daemon-works", [note("talking")], .good), ("daemon-without-ledger", nil, .warning),
     ("daemon-has-no-card", [note("fault", reason: "card-missing", signal: nil)], .bad),
     ("daemon-disabled", [note("ready", isEnabled: false)], .warning),
   ]
@@ -58,6 +58,16 @@ struct `a line that somebody has` {
       { ProbeRun.lines([("line-1", found)], $0) },
       settled: { holder.settled(stage.settled($0)) }
     )
+  }
+
+  @Test(arguments: ["ready", "dialling", "ringing", "talking", "ending", "sending"])
+  func `by the daemon is good whatever it is at work with`(state: String) throws {
+    let view = DaemonView(
+      line: ProbedLine(name: "line-1", at: "/dev/kaden/line-1/at"),
+      process: 7,
+      notes: [Self.note(state)]
+    )
+    #expect(view.findings([.network]).allSatisfy { $0.verdict == .good })
   }
 
   @Test

@@ -79,18 +79,7 @@ extension EndToEnd {
     func `a report names nobody and tells what the box is`() async throws {
       let stage = try await Stage([.voice, .sms], speed: 10)
       let root = try Self.machine()
-      try stage.reconfigure("name = \"line-2\"", "name = \"山本の回線\"\npin-file = \"pin\"")
-      try Data("\(Self.pin)\n".utf8).write(to: URL(fileURLWithPath: stage.folder + "/pin"))
-      _ = unsafe chmod(stage.folder + "/pin", 0o600)
-      _ = try await stage.importList(People.list(4))
-      let recordings = stage.folder + "/recordings"
-      try FileManager.default.createDirectory(atPath: recordings, withIntermediateDirectories: true)
-      let pdu = try await stage.run([
-        "pdu", "encode", "--to", Self.caller, "--text", Self.words, "--json",
-      ]).json()
-      let encoded = try #require((pdu["pdus"] as? [String])?.first)
-      let transcript = Self.recording(encoded)
-      try Data(transcript.utf8).write(to: URL(fileURLWithPath: recordings + "/yamamoto.at"))
+      let transcript = try await furnish(stage)
       let simulator = try await stage.simulate("[network]\nsignal = 21")
       let identities = try await identities(stage)
 
@@ -127,18 +116,7 @@ extension EndToEnd {
 
       let files = try await contents(path, stage)
       #expect(files.keys.sorted() == (document["files"] as? [String])?.sorted())
-      let page = try #require(files["index.html"])
-      #expect(
-        page.hasPrefix("<!doctype html>") && page.contains("<svg") && page.contains("-91 dBm")
-      )
-      #expect(page.contains("[line 2]") && !page.contains("<script"))
-      #expect(try #require(files["settings.txt"]).contains("pin-file = [set]"))
-      #expect(try #require(files["ledger.txt"]).contains("records = 4"))
-      #expect(try #require(files["transcripts/1.at"]).contains("> AT+CGSN"))
-      let found = try JSONSerialization.jsonObject(with: Data((files["findings.json"] ?? "").utf8))
-      let series = try #require((found as? [String: Any])?["series"] as? [[String: Any]])
-      #expect(series.map { ($0["milliseconds"] as? [Any])?.count } == [50, 50])
-
+      try Self.expectContents(files)
       simulator.signal(SIGTERM)
       try await simulator.ending(within: 10)
       stage.remove()
@@ -172,6 +150,37 @@ extension EndToEnd {
       #expect(LeakSearch([Self.pin]).finds(in: archive) == [])
       #expect(try await contents(file, stage)["index.html"]?.contains("<h1>") == true)
       stage.remove()
+    }
+
+    /// Names, numbers and secrets wherever an office has them; what was recorded.
+    private func furnish(_ stage: Stage) async throws -> String {
+      try stage.reconfigure("name = \"line-2\"", "name = \"山本の回線\"\npin-file = \"pin\"")
+      try Data("\(Self.pin)\n".utf8).write(to: URL(fileURLWithPath: stage.folder + "/pin"))
+      _ = unsafe chmod(stage.folder + "/pin", 0o600)
+      _ = try await stage.importList(People.list(4))
+      let recordings = stage.folder + "/recordings"
+      try FileManager.default.createDirectory(atPath: recordings, withIntermediateDirectories: true)
+      let pdu = try await stage.run([
+        "pdu", "encode", "--to", Self.caller, "--text", Self.words, "--json",
+      ]).json()
+      let encoded = try #require((pdu["pdus"] as? [String])?.first)
+      let transcript = Self.recording(encoded)
+      try Data(transcript.utf8).write(to: URL(fileURLWithPath: recordings + "/yamamoto.at"))
+      return transcript
+    }
+
+    private static func expectContents(_ files: [String: String]) throws {
+      let page = try #require(files["index.html"])
+      #expect(
+        page.hasPrefix("<!doctype html>") && page.contains("<svg") && page.contains("-91 dBm")
+      )
+      #expect(page.contains("[line 2]") && !page.contains("<script"))
+      #expect(try #require(files["settings.txt"]).contains("pin-file = [set]"))
+      #expect(try #require(files["ledger.txt"]).contains("records = 4"))
+      #expect(try #require(files["transcripts/1.at"]).contains("> AT+CGSN"))
+      let found = try JSONSerialization.jsonObject(with: Data((files["findings.json"] ?? "").utf8))
+      let series = try #require((found as? [String: Any])?["series"] as? [[String: Any]])
+      #expect(series.map { ($0["milliseconds"] as? [Any])?.count } == [50, 50])
     }
 
     /// What modems and cards tell of themselves.

@@ -11,7 +11,7 @@ struct MigrationTests {
   static let fixtures = URL(filePath: #filePath).deletingLastPathComponent()
     .appending(path: "Fixtures")
 
-  @Test(arguments: ["version-1", "version-2", "version-3"])
+  @Test(arguments: ["version-1", "version-2", "version-3", "version-4"])
   func `a ledger of an earlier version opens and says the same`(name: String) throws {
     let fixture = try LedgerFixture()
     defer { fixture.remove() }
@@ -47,6 +47,8 @@ struct MigrationTests {
       reading: InboxTests.read
     )
     #expect(receipt.wish == .stop)
+    let mark = RingMark(box: "b", ring: .reports, room: 8, most: 3, since: LedgerFixture.monday)
+    try ledger.noteLines([], rings: [mark])
     #expect(try ledger.faultsFound().isEmpty)
   }
 
@@ -84,10 +86,10 @@ struct MigrationTests {
     )
     try InboxTests.note(InboxTests.part("はい"), in: fixture)
     try InboxTests.note(InboxTests.part("停止", from: "09000000005", at: 1), in: fixture)
-    try fixture.ledger.backup(to: folder + "/version-3.sqlite")
+    try fixture.ledger.backup(to: folder + "/version-4.sqlite")
     try FileManager.default.copyItem(
       atPath: fixture.folder.appending(path: "kaden.key").path,
-      toPath: folder + "/version-3.key"
+      toPath: folder + "/version-4.key"
     )
   }
 }

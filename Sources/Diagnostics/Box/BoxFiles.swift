@@ -36,7 +36,7 @@ enum BoxFiles {
   static func ledger(_ path: String, flight: String?) -> [ProbeFinding] {
     do throws(LedgerError) {
       let health = try LedgerHealth(at: path)
-      return [integrity(health, path), ending(health, flight: flight)]
+      return [integrity(health, path), ending(health, flight: flight)] + rings(health)
     } catch {
       return [unreadable(path, error)]
     }
@@ -77,6 +77,38 @@ enum BoxFiles {
       verdict: isSound ? .good : .bad,
       remedy: isSound ? nil : restoring
     )
+  }
+
+  /// How near the rings between the two planes came to being full; nothing before a daemon has run.
+  private static func rings(_ health: LedgerHealth) -> [ProbeFinding] {
+    func fill(_ mark: RingMark) -> Double { Double(mark.most) / Double(mark.room) }
+    guard let fullest = health.rings.max(by: { fill($0) < fill($1) }) else { return [] }
+    let isFull = fullest.most >= fullest.room
+    let isNear = fullest.most * 2 >= fullest.room
+    let marks = health.rings.map { "\($0.ring.rawValue) \($0.most)/\($0.room)" }
+    return [
+      ProbeFinding(
+        probe: "rings",
+        question: Phrase(en: "Does the ledger keep up with the lines?", ja: "台帳は回線に追いついていますか"),
+        evidence: [("marks", .texts(marks))],
+        finding: Phrase(
+          en: isFull
+            ? "no: \(fullest.most) of \(fullest.room) records waited, and the lines with them"
+            : "at most \(fullest.most) of \(fullest.room) records waited",
+          ja: isFull
+            ? "いいえ。\(fullest.room)件中\(fullest.most)件が待ち、回線も待ちました"
+            : "待ちは最大で\(fullest.room)件中\(fullest.most)件です"
+        ),
+        verdict: isFull ? .bad : isNear ? .warning : .good,
+        remedy: isNear || isFull
+          ? Phrase(
+            en: "the disk is slow: see dmesg for its errors, and put the ledger on another one"
+              + " (url in kaden.toml)",
+            ja: "ディスクが遅いようです。dmesg でエラーを確かめ、台帳を別のディスクへ移してください"
+              + " (kaden.toml の url)"
+          ) : nil
+      )
+    ]
   }
 
   /// The daemon holds a lock on its flight recorder for as long as it lives; orders that are held while nobody

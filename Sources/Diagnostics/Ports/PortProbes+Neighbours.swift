@@ -42,6 +42,27 @@ extension PortProbes {
     )
   }
 
+  /// Tells how often a modem left the bus since the box was started; nothing if it never did, or the kernel's log
+  /// may not be read.
+  static func departures(_ modem: SurveyedModem, _ kernel: [String]) -> ProbeFinding? {
+    let departures = KernelLog.departures(of: modem.device.place, in: kernel)
+    guard let last = departures.last else { return nil }
+    let times = departures.count
+    return ProbeFinding(
+      probe: "departures",
+      question: Phrase(en: "Does it stay on the bus?", ja: "USBにつながり続けていますか"),
+      evidence: [("times", .number(times)), ("seconds-after-start", .number(last))],
+      finding: Phrase(
+        en:
+          "it left the bus \(times == 1 ? "once" : "\(times) times") since the box was started, last"
+          + " \(last) s after that",
+        ja: "起動後に\(times)回USBから外れました (最後は起動の\(last)秒後)"
+      ),
+      verdict: .warning,
+      remedy: times == 1 ? Advice.cable.remedy : Advice.power.remedy
+    )
+  }
+
   /// Asks whether ModemManager keeps off.
   static func modemManager(_ modem: SurveyedModem, _ round: PortRound) -> ProbeFinding {
     let isIgnored = round.udev.ignoresModemManager(modem.device)

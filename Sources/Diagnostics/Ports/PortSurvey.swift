@@ -29,6 +29,7 @@ public struct PortSurvey: Sendable {
     let modems = USBBus.devices(in: folders).compactMap {
       SurveyedModem($0, folders, catalogue, udev, configured ?? [])
     }
+    let kernel = KernelLog.lines(at: folders.dev + "/kmsg") ?? []
     let round = PortRound(
       udev: udev,
       modemManager: udev.modemManager,
@@ -39,6 +40,7 @@ public struct PortSurvey: Sendable {
       LineFindings(
         line: modem.line?.name,
         probes: PortProbes.probes(for: modem).map { $0(modem, round) }
+          + (PortProbes.departures(modem, kernel).map { [$0] } ?? [])
       )
     }
     let served = Set(modems.compactMap { $0.line?.name })

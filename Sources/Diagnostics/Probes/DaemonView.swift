@@ -53,8 +53,9 @@ struct DaemonView {
   private func standing(_ note: LineNote) -> ProbeFinding {
     let verdict: ProbeVerdict =
       switch note.state {
-      case "ready", "calling", "sending": note.isEnabled ? .good : .warning
-      case "starting": .warning
+      case "ready", "dialling", "ringing", "talking", "ending", "sending":
+        note.isEnabled ? .good : .warning
+      case "starting", "disabled": .warning
       default: .bad
       }
     let state = note.isEnabled ? note.state : "disabled"

@@ -14,8 +14,14 @@ extension ControlLoop {
     tellCardTroubles()
     let date = date
     let notes = settings.lines.indices.map { note(of: $0, at: date) }
+    let marks = rings.risen(
+      box: settings.box,
+      room: { $0 == .commands ? plane.commands.capacity : plane.reports.capacity },
+      now: date
+    )
     do throws(LedgerError) {
-      try ledger.noteLines(notes)
+      try ledger.noteLines(notes, rings: marks)
+      rings.note(marks)
     } catch {
       log.error("line conditions cannot be noted", metadata: ["error": "\(error)"])
     }

@@ -81,6 +81,7 @@ final class ControlLoop: @unchecked Sendable {
   private var retryLedgerAt: UInt64 = 0
   var nextLeaseAt: UInt64 = 0
   var nextNoteAt: UInt64 = 0
+  var rings = RingWatch()
   private var nextIdleCheckAt: UInt64 = 0
   private let isStopping = Atomic<Bool>(false)
   let snapshot: Mutex<FleetSnapshot>
@@ -179,6 +180,7 @@ final class ControlLoop: @unchecked Sendable {
     if !plane.commands.offer(command.record) {
       log.error("the command ring is full; a command was lost")
     }
+    rings.see(.commands, plane.commands.count)
     var one: UInt64 = 1
     _ = unsafe write(plane.wake, &one, 8)
   }

@@ -61,11 +61,12 @@ extension Ledger {
     }
   }
 
-  /// Notes how lines stand; whether a line is enabled is left as it is.
-  public func noteLines(_ notes: [LineNote]) throws(LedgerError) {
-    guard !notes.isEmpty else { return }
+  /// Notes how lines stand, and how full the rings have been; whether a line is enabled is left as it is.
+  public func noteLines(_ notes: [LineNote], rings: [RingMark] = []) throws(LedgerError) {
+    guard !notes.isEmpty || !rings.isEmpty else { return }
     try transact { session in
       for note in notes { try session.note(note) }
+      for mark in rings { try session.note(mark) }
     }
   }
 
@@ -166,6 +167,17 @@ extension Session {
 
   fileprivate func disabledLines() throws -> Set<String> {
     Set(try rows("SELECT name FROM lines WHERE enabled = 0").map { $0["name"] as String })
+  }
+
+  fileprivate func note(_ mark: RingMark) throws {
+    try run(
+      """
+      INSERT INTO ring_marks (box, ring, room, most, since) VALUES (?, ?, ?, ?, ?)
+      ON CONFLICT (box, ring) DO UPDATE SET room = excluded.room, most = excluded.most,
+        since = excluded.since
+      """,
+      [mark.box, mark.ring.rawValue, mark.room, mark.most, mark.since.stored]
+    )
   }
 
   fileprivate func note(_ line: LineNote) throws {

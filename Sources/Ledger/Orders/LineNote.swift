@@ -29,7 +29,7 @@ public struct LineNote: Equatable, Sendable {
   public var box: String
   /// One word for how it stands.
   ///
-  /// `ready`, `calling`, `sending`, `starting`, `fault`.
+  /// `ready`, `dialling`, `ringing`, `talking`, `ending`, `sending`, `starting`, `fault`, `disabled`, `closed`.
   public var state: String
   /// Why, if it cannot work, in a word that stays the same, such as `card-changed`.
   public var reason: String?

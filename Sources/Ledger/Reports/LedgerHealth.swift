@@ -7,6 +7,8 @@ public struct LedgerHealth: Equatable, Sendable {
   public let faults: [String]
   /// Orders that a box holds at this moment: leased or under way.
   public let ordersHeld: Int
+  /// How full the rings of its boxes have been.
+  public let rings: [RingMark]
   /// The octets of the file and of what has not been put into it yet.
   public let octets: Int
 
@@ -19,7 +21,7 @@ public struct LedgerHealth: Equatable, Sendable {
     var configuration = Configuration()
     configuration.readonly = true
     configuration.busyMode = .timeout(5)
-    let (found, held) = try Ledger.translating {
+    let (found, held, marks) = try Ledger.translating {
       let queue = try DatabaseQueue(path: path, configuration: configuration)
       return try queue.read { database in
         let found = try String.fetchAll(database, sql: "PRAGMA quick_check(20)")
@@ -29,14 +31,32 @@ public struct LedgerHealth: Equatable, Sendable {
             database,
             sql: "SELECT count(*) FROM orders WHERE state IN ('leased', 'attempting')"
           ) ?? 0 : 0
-        return (found, held)
+        return (found, held, try Self.marks(database))
       }
     }
     faults = found.filter { $0 != "ok" }
     ordersHeld = held
+    rings = marks
     octets = [path, path + "-wal"].reduce(0) { sum, file in
       let size = try? FileManager.default.attributesOfItem(atPath: file)[.size] as? Int
       return sum + (size ?? 0)
+    }
+  }
+
+  private static func marks(_ database: Database) throws -> [RingMark] {
+    guard try database.tableExists("ring_marks") else { return [] }
+    return try Row.fetchAll(database, sql: "SELECT * FROM ring_marks ORDER BY box, ring").compactMap
+    {
+      row in
+      RingMark.Ring(rawValue: row["ring"]).map { ring in
+        RingMark(
+          box: row["box"],
+          ring: ring,
+          room: row["room"],
+          most: row["most"],
+          since: Date(stored: row["since"] as Int64)
+        )
+      }
     }
   }
 }

@@ -27,6 +27,9 @@ enum Schema {
     migrator.registerMigration("3: what modem and card a line was seen with") { database in
       try database.execute(sql: SchemaText.lineIdentities)
     }
+    migrator.registerMigration("4: how full the rings of a box were") { database in
+      try database.execute(sql: SchemaText.ringMarks)
+    }
     return migrator
   }
 }

@@ -41,6 +41,15 @@ public enum KernelLog {
     "Product:", "Manufacturer:", "SerialNumber:", "input:", "hid-", "usb-storage", "scsi", "sd ",
   ]
 
+  /// When a device left the bus, in seconds after the box was started.
+  static func departures(of place: String, in lines: [String]) -> [Int] {
+    lines.filter {
+      $0.hasSuffix("] usb \(place): USB disconnect")
+        || $0.contains("] usb \(place): USB disconnect,")
+    }
+    .compactMap { Int($0.dropFirst().prefix { $0 != "." }) }
+  }
+
   private static func isAboutPorts(_ text: Substring) -> Bool {
     beginnings.contains(where: text.hasPrefix) || words.contains(where: text.contains)
   }
