@@ -23,6 +23,8 @@ struct LiveScene: Sendable, CustomTestStringConvertible {
   /// Whether kaden.toml names the sound tty, a file, or nothing.
   let audio: Audio
   let number: String
+  /// What the model's own file says of deadlines.
+  let deadlines: String
 
   enum Audio: Sendable {
     case tty, file, none
@@ -38,7 +40,8 @@ struct LiveScene: Sendable, CustomTestStringConvertible {
     _ scenario: String = "",
     make: String = "simcom-sim7600",
     audio: Audio = .tty,
-    number: String = "07000009001"
+    number: String = "07000009001",
+    deadlines: String = ""
   ) {
     self.name = name
     self.kind = kind
@@ -48,6 +51,7 @@ struct LiveScene: Sendable, CustomTestStringConvertible {
     self.make = make
     self.audio = audio
     self.number = number
+    self.deadlines = deadlines
   }
 
   /// Somebody who takes the call after two seconds and presses 1 when asked.
@@ -86,6 +90,14 @@ struct LiveScene: Sendable, CustomTestStringConvertible {
       .bad,
       ["sms-report", "sms-back"],
       "[network]\ndelivered = 0"
+    ),
+    LiveScene(
+      "sms-without-result",
+      .message,
+      .bad,
+      ["sms-sent"],
+      "[[fault]]\nname = \"FinalAfterDeadline\"\nprobability = 1",
+      deadlines: "submit = 1500"
     ),
     LiveScene("sms-to-another", .message, .bad, ["own-number"], number: "09000001234"),
     LiveScene("sms-no-card", .message, .bad, ["card"], "[card]\nabsent-lines = \"1\""),
@@ -214,12 +226,14 @@ struct LiveScene: Sendable, CustomTestStringConvertible {
 /// A scene as a modem that runs, in the time of the world: sound has no other.
 final class LiveStage: Sendable {
   let line: ProbedLine
+  private let catalogue: ModemCatalogue
   private let fleet: SimulatedFleet
   private let folder: String
 
   init(_ scene: LiveScene) throws {
     folder = "/tmp/kaden-\(UUID().uuidString.prefix(8))"
-    let entry = try #require(try ModemStage.catalogue.get().entry(named: scene.make))
+    catalogue = try Self.catalogue(scene, folder + "-office")
+    let entry = try #require(catalogue.entry(named: scene.make))
     fleet = try SimulatedFleet(
       dialects: [Dialect(entry)],
       scenario: Scenario(text: scene.scenario, file: "scene.toml"),
@@ -242,6 +256,23 @@ final class LiveStage: Sendable {
     )
   }
 
+  /// The models, with the scene's own deadlines if it has any.
+  private static func catalogue(_ scene: LiveScene, _ office: String) throws -> ModemCatalogue {
+    guard !scene.deadlines.isEmpty else { return try ModemStage.catalogue.get() }
+    let models = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "hardware/modems")
+    let text = try String(
+      contentsOf: models.appending(path: scene.make + ".toml"),
+      encoding: .utf8
+    )
+    let own = URL(filePath: office).appending(path: "modems")
+    try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: office) }
+    try Data((text + "\n[deadlines]\n" + scene.deadlines + "\n").utf8)
+      .write(to: own.appending(path: scene.make + ".toml"))
+    return try ModemCatalogue.installed(besides: office)
+  }
+
   deinit {
     fleet.stop()
   }
@@ -255,7 +286,7 @@ final class LiveStage: Sendable {
     let test = UncheckedTest(
       LiveTest(
         line: line,
-        catalogue: try ModemStage.catalogue.get(),
+        catalogue: catalogue,
         isCancelled: isCancelled,
         tell: tell
       )

@@ -76,21 +76,7 @@ public struct ConsoleLine: ~Copyable {
   /// Writes octets; false if the tty is gone or takes nothing for a second.
   public mutating func send(_ octets: [UInt8]) -> Bool {
     framer.expectsPrompt = true
-    var rest = octets[...]
-    while !rest.isEmpty {
-      let transfer = unsafe rest.withUnsafeBytes { bytes in
-        guard let start = bytes.baseAddress else { return LineTransfer.hungUp }
-        return unsafe line.write(from: start, count: bytes.count)
-      }
-      switch transfer {
-      case .octets(let count): rest = rest.dropFirst(count)
-      case .hungUp, .failed: return false
-      case .wouldBlock:
-        var state = pollfd(fd: line.rawValue, events: Int16(POLLOUT), revents: 0)
-        guard unsafe poll(&state, 1, 1_000) > 0 else { return false }
-      }
-    }
-    return true
+    return line.write(whole: octets, milliseconds: 1_000)
   }
 
   /// What the modem has said; empty if it said nothing.

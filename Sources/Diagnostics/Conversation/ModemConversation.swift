@@ -39,7 +39,7 @@ struct ModemConversation: ~Copyable {
   ) -> ModemAnswer {
     _ = read(untilNothingFor: 0)
     framer.reset()
-    guard write(Array((command + "\r").utf8), milliseconds: milliseconds) else {
+    guard line.write(whole: Array((command + "\r").utf8), milliseconds: milliseconds) else {
       isGone = true
       return ModemAnswer(
         command: command,
@@ -82,7 +82,7 @@ struct ModemConversation: ~Copyable {
 
   /// Sends octets that are no command, such as ESC.
   mutating func send(_ octets: [UInt8]) {
-    _ = write(octets, milliseconds: 1_000)
+    _ = line.write(whole: octets, milliseconds: 1_000)
   }
 
   /// Listens until so long nothing came, and gives the lines that came unasked.
@@ -189,27 +189,6 @@ extension ModemConversation {
       guard left > 0 else { return .none }
       wait(for: Int16(POLLIN), milliseconds: left)
     }
-  }
-
-  /// Writes everything within a time; false if the tty is gone or takes nothing.
-  private func write(_ octets: [UInt8], milliseconds: Int) -> Bool {
-    let end = Self.now() + milliseconds
-    var rest = octets[...]
-    while !rest.isEmpty {
-      let transfer = unsafe rest.withUnsafeBytes { bytes in
-        guard let start = bytes.baseAddress else { return LineTransfer.hungUp }
-        return unsafe line.write(from: start, count: bytes.count)
-      }
-      switch transfer {
-      case .octets(let count): rest = rest.dropFirst(count)
-      case .hungUp, .failed: return false
-      case .wouldBlock:
-        let left = end - Self.now()
-        guard left > 0 else { return false }
-        wait(for: Int16(POLLOUT), milliseconds: left)
-      }
-    }
-    return true
   }
 
   private func wait(for events: Int16, milliseconds: Int) {

@@ -62,18 +62,34 @@ public struct ReportPage: Sendable {
     return parts.filter { !$0.isEmpty }.joined(separator: "\n") + "\n</body></html>\n"
   }
 
+  /// The most rows of lines that are all good.
+  private static let rowsMax = 20
+
   private var lines: String {
     let head = [
       said("Line", "回線"), said("Modem", "モデム"), said("Verdict", "判定"), said("What", "内容"),
     ].map { "<th>\($0)</th>" }.joined()
-    let rows = overview.rows.map { row in
+    // All that is not good, and of the rest as much as leaves the page one.
+    let ordered = overview.rows.enumerated().sorted { left, right in
+      let (one, other) = (left.element.findings.verdict, right.element.findings.verdict)
+      return one == other ? left.offset < right.offset : one > other
+    }.map(\.element)
+    let bad = overview.rows.count { $0.findings.verdict != .good }
+    let shown =
+      overview.rows.count <= Self.rowsMax
+      ? overview.rows : Array(ordered.prefix(max(bad, Self.rowsMax)))
+    let left = overview.rows.count - shown.count
+    let more =
+      left == 0
+      ? "" : "<p class=\"small\">\(said("and \(left) more, all good", "ほか\(left)件はすべて良好"))</p>"
+    let rows = shown.map { row in
       """
       <tr><td>\(HTML.text(row.title))</td><td>\(HTML.text(row.modem ?? "–"))</td>\
       <td><span class="mark \(row.findings.verdict.rawValue)">\(word(row.findings.verdict))</span></td>\
       <td>\(HTML.text(row.summary.text(language)))</td></tr>
       """
     }.joined(separator: "\n")
-    return "<table><tr>\(head)</tr>\n\(rows)\n</table>"
+    return "<table><tr>\(head)</tr>\n\(rows)\n</table>\(more)"
   }
 
   private var concerns: String {

@@ -7,16 +7,21 @@ struct ReportPlots {
   private static let width = 640
   private static let row = 22
   private static let left = 150
+  /// The most lines that a drawing shows, so that the page stays one: the weakest, the slowest.
+  private static let signalsMax = 16
+  private static let answersMax = 6
 
-  /// The signal of each line on one scale, −120 to −50 dBm; nothing if no line tells one.
+  /// The signal of each line, or of the weakest, on one scale, −120 to −50 dBm; nothing if no line tells one.
   func signal(_ overview: Overview) -> String? {
-    let levels = overview.rows.compactMap { row -> (title: String, dBm: Int, ProbeVerdict)? in
+    let told = overview.rows.compactMap { row -> (title: String, dBm: Int, ProbeVerdict)? in
       guard let probe = row.findings.probes.first(where: { $0.probe == "signal" }),
         case .number(let level) = probe.evidence.first(where: { $0.name == "dbm" })?.value
       else { return nil }
       return (row.title, level, probe.verdict)
     }
-    guard !levels.isEmpty else { return nil }
+    guard !told.isEmpty else { return nil }
+    let weakest = told.sorted { $0.dBm < $1.dBm }
+    let levels = (told.count <= Self.signalsMax ? told : weakest).prefix(Self.signalsMax)
     let height = levels.count * Self.row + 30
     var parts = [head(height, Phrase(en: "signal of each line", ja: "各回線の電波"))]
     for mark in stride(from: -120, through: -50, by: 10) {
@@ -39,18 +44,20 @@ struct ReportPlots {
     return parts.joined(separator: "\n") + "\n</svg>"
   }
 
-  /// The answer times of each line, one mark an `AT`; nothing if none was asked.
+  /// The answer times of each line, or of the slowest, one mark an `AT`; nothing if none was asked.
   func answers(_ overview: Overview) -> String? {
     let rows = overview.rows.compactMap { row -> (title: String, times: [Int])? in
       guard let probe = row.findings.probes.first(where: { !$0.series.isEmpty }) else { return nil }
       return (row.title, probe.series)
     }
     guard !rows.isEmpty else { return nil }
+    let slowest = rows.sorted { Self.slowness($0.times) > Self.slowness($1.times) }
+    let shown = (rows.count <= Self.answersMax ? rows : slowest).prefix(Self.answersMax)
     let most = max(10, rows.flatMap(\.times).max() ?? 0)
     let rowHeight = 64
-    let height = rows.count * rowHeight + 8
+    let height = shown.count * rowHeight + 8
     var parts = [head(height, Phrase(en: "answer times of each line", ja: "各回線の応答時間"))]
-    for (index, row) in rows.enumerated() {
+    for (index, row) in shown.enumerated() {
       let base = (index + 1) * rowHeight - 6
       parts.append(
         "<text x=\"0\" y=\"\(base - 24)\">\(HTML.text(cut(row.title)))</text>"
@@ -69,6 +76,11 @@ struct ReportPlots {
       }
     }
     return parts.joined(separator: "\n") + "\n</svg>"
+  }
+
+  /// What did not come is slower than what came late.
+  private static func slowness(_ times: [Int]) -> Int {
+    times.count { $0 < 0 } * 10_000 + (times.max() ?? 0)
   }
 
   private func place(_ level: Int) -> Int {

@@ -17,22 +17,15 @@ public struct LedgerHealth: Equatable, Sendable {
   /// - Parameter path: the file.
   /// - Throws: `LedgerError` if it cannot be read at all.
   public init(at path: String) throws(LedgerError) {
-    guard FileManager.default.fileExists(atPath: path) else { throw .store(.missing(path: path)) }
-    var configuration = Configuration()
-    configuration.readonly = true
-    configuration.busyMode = .timeout(5)
-    let (found, held, marks) = try Ledger.translating {
-      let queue = try DatabaseQueue(path: path, configuration: configuration)
-      return try queue.read { database in
-        let found = try String.fetchAll(database, sql: "PRAGMA quick_check(20)")
-        let held =
-          try database.tableExists("orders")
-          ? Int.fetchOne(
-            database,
-            sql: "SELECT count(*) FROM orders WHERE state IN ('leased', 'attempting')"
-          ) ?? 0 : 0
-        return (found, held, try Self.marks(database))
-      }
+    let (found, held, marks) = try LedgerFile.read(at: path) { database in
+      let found = try String.fetchAll(database, sql: "PRAGMA quick_check(20)")
+      let held =
+        try database.tableExists("orders")
+        ? Int.fetchOne(
+          database,
+          sql: "SELECT count(*) FROM orders WHERE state IN ('leased', 'attempting')"
+        ) ?? 0 : 0
+      return (found, held, try Self.marks(database))
     }
     faults = found.filter { $0 != "ok" }
     ordersHeld = held

@@ -1,4 +1,3 @@
-internal import Foundation
 internal import GRDB
 
 /// How much of what stands in a ledger: counts only, read without its key and without changing it.
@@ -19,19 +18,12 @@ public struct LedgerStatistics: Equatable, Sendable {
   /// - Parameter path: the file.
   /// - Throws: `LedgerError` if it cannot be read.
   public init(at path: String) throws(LedgerError) {
-    guard FileManager.default.fileExists(atPath: path) else { throw .store(.missing(path: path)) }
-    var configuration = Configuration()
-    configuration.readonly = true
-    configuration.busyMode = .timeout(5)
-    counts = try Ledger.translating {
-      let queue = try DatabaseQueue(path: path, configuration: configuration)
-      return try queue.read { database in
-        try Self.whole.compactMap { table in
-          guard try database.tableExists(table) else { return nil }
-          let count = try Int.fetchOne(database, sql: "SELECT count(*) FROM \(table)")
-          return Count(name: table.replacing("_", with: "-"), count: count ?? 0)
-        } + Self.grouped.flatMap { try Self.counts($0, database) }
-      }
+    counts = try LedgerFile.read(at: path) { database in
+      try Self.whole.compactMap { table in
+        guard try database.tableExists(table) else { return nil }
+        let count = try Int.fetchOne(database, sql: "SELECT count(*) FROM \(table)")
+        return Count(name: table.replacing("_", with: "-"), count: count ?? 0)
+      } + Self.grouped.flatMap { try Self.counts($0, database) }
     }
   }
 

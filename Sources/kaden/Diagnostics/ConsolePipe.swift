@@ -9,6 +9,11 @@ struct ConsolePipe: ~Copyable {
   private let show: ConsoleShow
   private let seconds: Int
   private var verdict = ProbeVerdict.good
+  private var typed: [UInt8] = []
+  private var isGone = false
+
+  /// More without a line end than this is no command.
+  private static let typedMax = 65_536
 
   init(_ line: consuming ConsoleLine, _ show: ConsoleShow, seconds: Int) {
     self.line = line
@@ -22,8 +27,7 @@ struct ConsolePipe: ~Copyable {
   consuming func run() throws(CommandFailure) -> ProbeVerdict {
     var failure: CommandFailure?
     var isDoubtful = false
-    while failure == nil, !ControlC.isWished, let typed = readLine() {
-      let command = typed.hasSuffix("\r") ? String(typed.dropLast()) : typed
+    while failure == nil, let command = nextLine() {
       guard !command.isEmpty || session.isAtPrompt else { continue }
       switch session.type(command, ending: session.isAtPrompt ? .message : .line) {
       case .send(let octets):
@@ -35,16 +39,49 @@ struct ConsolePipe: ~Copyable {
       case .refused(let reason): failure = Self.refused(command, reason)
       }
     }
+    if isGone { failure = failure ?? Self.gone }
     line.end(session)
     if let failure { throw failure }
     if isDoubtful { throw Self.once }
     return verdict
   }
 
+  /// The next line of standard input; nothing at its end, or if somebody wants to stop.
+  private mutating func nextLine() -> String? {
+    while !ControlC.isWished, !isGone {
+      if let end = typed.firstIndex(of: 0x0A) {
+        let text = typed[..<end]
+        typed.removeFirst(end + 1)
+        return String(decoding: text.last == 0x0D ? text.dropLast() : text, as: UTF8.self)
+      }
+      let isReadable = line.wait(alongside: STDIN_FILENO, milliseconds: 200)
+      listen()
+      guard isReadable else { continue }
+      guard let octets = Terminal.readOctets(), typed.count < Self.typedMax else {
+        defer { typed = [] }
+        return typed.isEmpty ? nil : String(decoding: typed, as: UTF8.self)
+      }
+      typed += octets
+    }
+    return nil
+  }
+
+  /// Takes what the modem says while nothing is asked.
+  private mutating func listen() {
+    for event in line.read() {
+      switch event {
+      case .line(let said):
+        show.answer(ConsoleAnswer(command: nil, unasked: [session.hear(said)], end: "unasked"))
+      case .prompt: session.hearPrompt()
+      case .gone: isGone = true
+      }
+    }
+  }
+
   /// Sends, and waits for what comes; false if the tty is gone.
   private mutating func exchange(_ command: String, _ octets: [UInt8]) -> Bool {
+    listen()
     var answer = ConsoleAnswer(command: command)
-    for case .line(let said) in line.read() { answer.unasked.append(session.hear(said)) }
     let start = ContinuousClock.now
     var isThere = line.send(octets)
     answer.end = isThere ? "silence" : "gone"
@@ -113,7 +150,7 @@ struct ConsoleShow {
   func answer(_ answer: ConsoleAnswer) {
     if isJSON { return Terminal.print(words.document(answer).line) }
     answer.unasked.flatMap(words.lines).forEach(Terminal.print)
-    Terminal.print(answer.command)
+    if let command = answer.command { Terminal.print(command) }
     answer.heard.flatMap(words.lines).forEach(Terminal.print)
     if answer.end == "silence" {
       let silence = Phrase(en: "no answer", ja: "応答がありません").text(words.words.language)

@@ -40,7 +40,7 @@ struct ConsoleWords {
   /// What came of a command for machines: one document.
   func document(_ answer: ConsoleAnswer) -> JSONDocument {
     .object([
-      ("command", .text(answer.command)),
+      ("command", .text(orNull: answer.command)),
       ("lines", .list(answer.heard.map { .text($0.text) })),
       ("unasked", .list(answer.unasked.map { .text($0.text) })),
       ("end", .text(answer.end)),
@@ -64,16 +64,17 @@ struct ConsoleWords {
 
 /// What came of one command.
 struct ConsoleAnswer {
-  let command: String
-  /// What was said before it was sent, and what was said to it.
+  /// What was sent; nothing for what came unasked.
+  let command: String?
+  /// What was said when nothing was asked, and what was said to it.
   var unasked: [HeardLine] = []
   var heard: [HeardLine] = []
-  /// `result`, `prompt`, `silence`, `gone`, or `refused`.
+  /// `result`, `prompt`, `silence`, `gone`, or `unasked`.
   var end = "result"
   var milliseconds = 0
   /// The worst of it, at least what its end says.
   var verdict: ProbeVerdict {
-    let least: ProbeVerdict = ["silence", "gone", "refused"].contains(end) ? .bad : .good
+    let least: ProbeVerdict = ["silence", "gone"].contains(end) ? .bad : .good
     return heard.map(\.verdict).reduce(least, max)
   }
 }

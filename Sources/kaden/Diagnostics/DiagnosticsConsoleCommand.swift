@@ -18,8 +18,9 @@ struct DiagnosticsConsoleCommand: AsyncParsableCommand {
       With standard input piped, commands are taken one a line and each waits for its end; the line after \
       a prompt is the whole message. The exit status is then 0 for good, 1 for a warning, 2 for bad.
 
-      Example: kaden diagnostics console --line line-1
-      Example: printf 'AT+CSQ\\nAT+CREG?\\n' | kaden diagnostics console --line line-1 --json
+      Example:
+        kaden diagnostics console --line line-1
+        printf 'AT+CSQ\\nAT+CREG?\\n' | kaden diagnostics console --line line-1 --json
       """
   )
 

@@ -50,12 +50,14 @@ struct ManualPage {
   /// Paragraphs; what begins with `Example:` is set as it is typed.
   private func discussion(_ command: HelpDump.Command) -> [String] {
     (command.discussion ?? command.abstract ?? "").split(separator: "\n\n").flatMap { part in
-      let text = String(part).replacing("\n", with: " ")
-      guard text.hasPrefix("Example: ") else { return [Self.escaped(text), ".PP"] }
-      return [
-        ".B Example:", ".PP", ".RS", ".nf", Self.escaped(String(text.dropFirst(9))), ".fi", ".RE",
-        ".PP",
-      ]
+      guard part.hasPrefix("Example:") else {
+        return [Self.escaped(String(part).replacing("\n", with: " ")), ".PP"]
+      }
+      // One line each, behind the word or below it.
+      let lines = part.dropFirst(8).split(separator: "\n").map { line in
+        Self.escaped(String(line.drop { $0 == " " }))
+      }
+      return [".B Example:", ".PP", ".RS", ".nf"] + lines + [".fi", ".RE", ".PP"]
     }
   }
 
