@@ -27,6 +27,20 @@ extension EndToEnd {
         return [mode.c_lflag, mode.c_iflag, mode.c_oflag]
       }
 
+      /// Starts a console at the terminal.
+      func sitsDown(at stage: Stage) throws -> ChildProcess {
+        try ChildProcess(
+          KadenProgram.path,
+          ["diagnostics", "console", "--line", "line-1"],
+          environment: KadenProgram.environment([
+            "KADEN_CONFIG": stage.folder + "/kaden.toml", "XDG_STATE_HOME": stage.root + "/state",
+          ]),
+          input: terminal.path,
+          output: terminal.path,
+          complaints: terminal.path
+        )
+      }
+
       func type(_ text: String) {
         let octets = Array(text.utf8)
         _ = unsafe write(terminal.master, octets, octets.count)
@@ -61,16 +75,7 @@ extension EndToEnd {
       let simulator = try await stage.simulate("[[callee]]\nring = 60")
       let person = try Person()
       let before = person.flags
-      let console = try ChildProcess(
-        KadenProgram.path,
-        ["diagnostics", "console", "--line", "line-1"],
-        environment: KadenProgram.environment([
-          "KADEN_CONFIG": stage.folder + "/kaden.toml", "XDG_STATE_HOME": stage.root + "/state",
-        ]),
-        input: person.terminal.path,
-        output: person.terminal.path,
-        complaints: person.terminal.path
-      )
+      let console = try person.sitsDown(at: stage)
       try await onOwnThread {
         _ = person.sees("SIMCOM")
         person.type("at+ceer\t\u{15}AT+CSQ\r")
@@ -103,6 +108,23 @@ extension EndToEnd {
       let calls = try stage.journal.calls()
       #expect(calls.map(\.number) == [Self.number])
       #expect(calls.allSatisfy { $0.endedAt != nil && $0.by == "caller" })
+      stage.remove()
+    }
+
+    @Test
+    func `a person is told that the modem was pulled out, and has the terminal back`() async throws
+    {
+      let stage = try await Stage([.sms], speed: 10)
+      let simulator = try await stage.simulate("")
+      let person = try Person()
+      let before = person.flags
+      let console = try person.sitsDown(at: stage)
+      try await onOwnThread { _ = person.sees("SIMCOM") }
+      simulator.signal(SIGKILL)
+      try await onOwnThread { #expect(person.sees("the tty went away") != nil) }
+
+      #expect(try await console.ending(within: 30) == .exited(2))
+      #expect(person.flags == before)
       stage.remove()
     }
 

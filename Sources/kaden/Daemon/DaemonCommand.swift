@@ -16,7 +16,9 @@ struct DaemonCommand: AsyncParsableCommand {
     discussion: """
       Runs in the foreground; under systemd as Type=notify. Campaigns are started, paused and
       stopped with `kaden campaign`; the daemon follows within a fraction of a second. SIGTERM hangs
-      up what is running, gives back what waits, and ends.
+      up what is running, gives back what waits, and ends. The thread of the lines asks for a real-time
+      priority, so that sound comes in time on a busy box: root may have it, others need LimitRTPRIO=1
+      in the unit.
 
       Example: kaden daemon --config /etc/kaden/kaden.toml
       """

@@ -11,6 +11,7 @@ struct ConsoleScreen: ~Copyable {
   private let words: ConsoleWords
   private let terminal: RawTerminal
   private var isOver = false
+  private var verdict = ProbeVerdict.good
 
   init(
     _ line: consuming ConsoleLine,
@@ -25,8 +26,8 @@ struct ConsoleScreen: ~Copyable {
     editor = LineEditor(history: history.lines)
   }
 
-  /// Runs until the person has enough, or the line is gone; what was typed.
-  consuming func run() -> ConsoleHistory {
+  /// Runs until the person has enough, or the line is gone, which is bad; what was typed.
+  consuming func run() -> (history: ConsoleHistory, verdict: ProbeVerdict) {
     let modem = line.modem ?? "-"
     show(
       WrappedText.lines(
@@ -49,7 +50,7 @@ struct ConsoleScreen: ~Copyable {
     }
     Terminal.write("\r\u{1B}[2K", to: STDOUT_FILENO)
     line.end(session)
-    return history
+    return (history, verdict)
   }
 
   private mutating func hear(_ event: ModemEvent) {
@@ -64,6 +65,7 @@ struct ConsoleScreen: ~Copyable {
         ja: "ポートがなくなりました。ケーブルを確かめてください: kaden diagnostics ports"
       )
       show(words.words.labelled(.bad, gone.text(words.words.language)))
+      verdict = .bad
       isOver = true
     }
   }
@@ -73,7 +75,7 @@ struct ConsoleScreen: ~Copyable {
     case .line(let text): send(text, .line)
     case .message(let text): send(text, .message)
     case .escape:
-      isOver = !line.send(session.escape())
+      if !line.send(session.escape()) { hear(.gone) }
     case .complete: complete()
     case .end: isOver = true
     case .redraw: Terminal.write("\u{1B}[2J\u{1B}[H", to: STDOUT_FILENO)

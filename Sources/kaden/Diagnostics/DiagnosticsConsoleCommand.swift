@@ -16,7 +16,8 @@ struct DiagnosticsConsoleCommand: AsyncParsableCommand {
       message that was begun is given up and a call is ended. A line that the daemon has is left alone.
 
       With standard input piped, commands are taken one a line and each waits for its end; the line after \
-      a prompt is the whole message. The exit status is then 0 for good, 1 for a warning, 2 for bad.
+      a prompt is the whole message. The exit status is then 0 for good, 1 for a warning, 2 for bad; \
+      with a person before it, 0, or 2 if the line went away.
 
       Example:
         kaden diagnostics console --line line-1
@@ -71,8 +72,8 @@ struct DiagnosticsConsoleCommand: AsyncParsableCommand {
     }
     let file = ConsoleHistoryFile.own
     let history = file?.read() ?? ConsoleHistory()
-    let typed = ConsoleScreen(line, terminal, history: history, words).run()
+    let (typed, verdict) = ConsoleScreen(line, terminal, history: history, words).run()
     file?.write(typed)
-    return .good
+    return verdict
   }
 }
