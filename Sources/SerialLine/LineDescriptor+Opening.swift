@@ -60,6 +60,14 @@ extension LineDescriptor {
     guard status.st_mode & S_IFMT == S_IFCHR else { throw .notTerminal(path: path) }
   }
 
+  /// Whether a device can be a tty at all: a character device, and not `/dev/null` or another of memory.
+  public static func isTerminal(_ device: String) -> Bool {
+    var status = stat()
+    guard unsafe stat(device, &status) == 0 else { return false }
+    // The major number 1 (devices.txt of the kernel).
+    return status.st_mode & S_IFMT == S_IFCHR && (status.st_rdev >> 8) & 0xFFF != 1
+  }
+
   private static func openDevice(
     _ device: String,
     askedAs path: String

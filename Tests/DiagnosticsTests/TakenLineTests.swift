@@ -70,6 +70,18 @@ struct `a line that somebody has` {
     #expect(view.findings([.network]).allSatisfy { $0.verdict == .good })
   }
 
+  @Test(arguments: ["/dev/null", "/etc/passwd"])
+  func `that is no tty is not told to be somebody's`(path: String) throws {
+    let found = ModemRound.findings(
+      of: [.modem],
+      on: ProbedLine(port: path, audio: nil),
+      catalogue: try ModemStage.catalogue.get(),
+      notes: nil
+    )
+    #expect(found.verdict == .bad && found.probes.count == 1)
+    #expect(found.probes.first?.remedy?.en.contains("kill") == false)
+  }
+
   @Test
   func `by another program is left alone, and that is said with its number`() throws {
     let stage = try ModemStage(ModemScene("taken", .modem, .bad, []))

@@ -165,6 +165,8 @@ extension EndToEnd {
       let once = try await talk(submit, expecting: 65)
       #expect(once.complaints.contains("has to stand there twice"))
       let never = try await talk("AT+CSQ;D119;\nAT+CSQ\n", expecting: 65)
+      let garbage = try await talk("AT\u{1B}[2J\u{7}ATD119;\n", expecting: 65)
+      #expect(garbage.complaints.unicodeScalars.allSatisfy { $0.value >= 0x20 || $0 == "\n" })
       #expect(never.complaints.contains("119") && !never.text.contains("dBm"))
 
       let sent = try await talk("AT+CMGF=0\n" + submit + submit + encoded + "\nAT\n")

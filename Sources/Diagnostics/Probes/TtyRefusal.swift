@@ -7,9 +7,9 @@ enum TtyHolders {
   /// Who has a serial port open; nothing if nobody has, or for a pseudo-terminal, which its maker has
   /// open as well: there the lock decides.
   static func of(_ path: String) -> [LineHolder]? {
-    guard let device = LineDescriptor.device(behind: path), !PseudoTerminal.isDevice(device) else {
-      return nil
-    }
+    guard let device = LineDescriptor.device(behind: path), !PseudoTerminal.isDevice(device),
+      LineDescriptor.isTerminal(device)
+    else { return nil }
     let holders = LineHolders.of(path: device)
     return holders.isEmpty ? nil : holders
   }

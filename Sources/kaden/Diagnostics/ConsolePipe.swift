@@ -129,8 +129,11 @@ struct ConsolePipe: ~Copyable {
     status: .badInput
   )
 
-  private static func refused(_ command: String, _ reason: Phrase) -> CommandFailure {
-    CommandFailure(
+  private static func refused(_ line: String, _ reason: Phrase) -> CommandFailure {
+    // Whatever stood in a file is not let loose on a terminal.
+    let shown = line.unicodeScalars.map { (0x20...0x7E).contains($0.value) ? Character($0) : "?" }
+    let command = ColumnText.cut(String(shown), to: 60)
+    return CommandFailure(
       "command",
       Phrase(
         en: "“\(command)” was not sent: \(reason.en)",

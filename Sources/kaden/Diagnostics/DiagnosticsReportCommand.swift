@@ -52,13 +52,16 @@ struct DiagnosticsReportCommand: AsyncParsableCommand {
       let path = try place(date)
       var gaps: [Phrase] = []
       let ground: ProbeGround
+      var isUnreadable = false
       do throws(CommandFailure) {
         ground = try ProbeGround(common)
       } catch {
         Terminal.complain(error.phrase.text(Terminal.language))
         ground = try ProbeGround()
+        isUnreadable = true
       }
-      if ground.configuration == nil, ProbeGround.isConfigured(common) {
+      isUnreadable = isUnreadable || ground.configuration == nil && ProbeGround.isConfigured(common)
+      if isUnreadable {
         // What is wrong with it may quote it: that was told here, and is not in the report.
         gaps.append(
           Phrase(
