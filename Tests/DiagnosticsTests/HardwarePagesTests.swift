@@ -67,7 +67,7 @@ struct `the pages of the hardware` {
       commands.append(command.configuration)
     }
     for command in commands {
-      #expect(command.discussion.contains("Example: "))
+      #expect(command.discussion.contains(/Example:[ \n]/))
       #expect(command.discussion.contains("kaden "))
     }
   }

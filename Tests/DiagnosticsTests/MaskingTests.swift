@@ -35,6 +35,14 @@ struct `a masked line` {
     if !line.contains("1357") { #expect(masked.count == line.count) }
   }
 
+  @Test
+  func `has noughts for a PIN and a PUK whatever the mask`() {
+    for key in 0..<200 {
+      let masked = Masking(key: [UInt8(key)]).line("AT+CPIN=\"12345678\",\"1357\"")
+      #expect(masked == "AT+CPIN=\"00000000\",\"0000\"")
+    }
+  }
+
   static let kept = [
     "AT+CREG?", "+CREG: 2,1,\"00C3\",\"0A1B2C\",7", "+CSQ: 21,99", "+CME ERROR: 10", "NO CARRIER",
     "+CPMS: \"SM\",3,20,\"SM\",3,20,\"SM\",3,20", "^CEND:1,0,29,16", "+COPS: 0,0,\"NTT DOCOMO\",7",

@@ -31,6 +31,14 @@ extension EndToEnd {
       #expect(!daemon.complained.contains("restart"))
       daemon.signal(SIGTERM)
       try await daemon.ending(within: 60)
+      // It has noted how full its rings were.
+      let box = try await stage.run(["diagnostics", "box", "--json"], expecting: nil)
+      let boxLines = try #require(try box.json()["lines"] as? [[String: Any]])
+      let boxProbes = try #require(boxLines.first?["probes"] as? [[String: Any]])
+      let rings = try #require(boxProbes.first { $0["probe"] as? String == "rings" })
+      #expect(rings["verdict"] as? String == "good")
+      let marks = (rings["evidence"] as? [String: Any])?["marks"] as? [String]
+      #expect(marks?.count == 2 && marks?.allSatisfy { !$0.contains(" 0/") } == true)
       simulator.signal(SIGTERM)
       try await simulator.ending(within: 10)
       stage.remove()

@@ -134,7 +134,8 @@ extension Masking {
 extension Masking {
   /// Another number of the same length in the place of one of seven digits and more.
   func number(_ digits: String, isInternational: Bool) -> String {
-    guard digits.count >= 7 else { return digits }
+    // Noughts are what a secret has become already.
+    guard digits.count >= 7, digits.contains(where: { $0 != "0" }) else { return digits }
     if isInternational || digits.count == 12, digits.hasPrefix("81") {
       let national = subscriber("0" + digits.dropFirst(2))
       if let national { return "81" + national.dropFirst() }
