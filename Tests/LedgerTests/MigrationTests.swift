@@ -1,5 +1,6 @@
 import Campaign
 import Foundation
+import GRDB
 import Ledger
 import Testing
 
@@ -50,6 +51,37 @@ struct MigrationTests {
     let mark = RingMark(box: "b", ring: .reports, room: 8, most: 3, since: LedgerFixture.monday)
     try ledger.noteLines([], rings: [mark])
     #expect(try ledger.faultsFound().isEmpty)
+  }
+
+  @Test(arguments: [
+    ("(box)", "('x')", false),
+    ("(box, ring, room, most, since)", "(x'FF', 'reports', 'much', NULL, 1)", true),
+    (
+      "(box, ring, room, most, since)", "('b', 7, 9223372036854775807, 9223372036854775807, -1)",
+      false
+    ),
+    (
+      "(box, ring, room, most, since)",
+      "('b', 'reports', 9223372036854775807, 9223372036854775807, 0)", true
+    ),
+  ])
+  func `marks of a strange file are an error or a mark, and stop nobody`(
+    columns: String,
+    values: String,
+    isMark: Bool
+  ) throws {
+    let fixture = try LedgerFixture(.file)
+    defer { fixture.remove() }
+    try DatabaseQueue(path: fixture.path).write { database in
+      try database.execute(
+        sql: "DROP TABLE ring_marks; CREATE TABLE ring_marks \(columns);"
+          + "INSERT INTO ring_marks VALUES \(values)"
+      )
+    }
+
+    let health = try? LedgerHealth(at: fixture.path)
+
+    #expect((health?.rings.count ?? 0) == (isMark ? 1 : 0))
   }
 
   @Test(.enabled(if: ProcessInfo.processInfo.environment["KADEN_WRITE_FIXTURE"] != nil))

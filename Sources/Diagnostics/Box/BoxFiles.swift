@@ -84,7 +84,7 @@ enum BoxFiles {
     func fill(_ mark: RingMark) -> Double { Double(mark.most) / Double(mark.room) }
     guard let fullest = health.rings.max(by: { fill($0) < fill($1) }) else { return [] }
     let isFull = fullest.most >= fullest.room
-    let isNear = fullest.most * 2 >= fullest.room
+    let isNear = fill(fullest) >= 0.5
     let marks = health.rings.map { "\($0.ring.rawValue) \($0.most)/\($0.room)" }
     return [
       ProbeFinding(

@@ -34,7 +34,7 @@ struct SaidLine {
     let kept = String(decoding: (0..<line.count).map { line[$0] }, as: UTF8.self)
     text = String(
       String.UnicodeScalarView(
-        kept.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? "?" : $0 }
+        kept.unicodeScalars.map { $0.properties.generalCategory == .control ? "?" : $0 }
       )
     )
     guard let colon = text.firstIndex(of: ":") else {

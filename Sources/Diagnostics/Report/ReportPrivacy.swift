@@ -29,9 +29,7 @@ public struct ReportPrivacy: Sendable {
 
   /// A text as it may leave the box.
   public func clean(_ text: String) -> String {
-    var scalars = Array(text.unicodeScalars)
-    for secret in secrets { scalars = Self.replaced(secret.text, by: secret.shown, in: scalars) }
-    let text = String(String.UnicodeScalarView(scalars))
+    let text = withoutSecrets(text)
     let said = text.hasPrefix("+") || text.hasPrefix("^") ? masking.line(text) : text
     return ReportForms.hidden(in: said)
   }
@@ -51,8 +49,13 @@ public struct ReportPrivacy: Sendable {
       return Recording.masked(entry, masking, &isBodyNext)
     }
     guard !entries.isEmpty else { return nil }
-    var scalars = Array(Transcript.text(entries).unicodeScalars)
-    for secret in secrets { scalars = Self.replaced(secret.text, by: secret.shown, in: scalars) }
+    return withoutSecrets(Transcript.text(entries))
+  }
+
+  private func withoutSecrets(_ text: String) -> String {
+    let scalars = secrets.reduce(Array(text.unicodeScalars)) { scalars, secret in
+      Self.replaced(secret.text, by: secret.shown, in: scalars)
+    }
     return String(String.UnicodeScalarView(scalars))
   }
 

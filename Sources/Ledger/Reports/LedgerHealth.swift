@@ -38,16 +38,24 @@ public struct LedgerHealth: Equatable, Sendable {
 
   private static func marks(_ database: Database) throws -> [RingMark] {
     guard try database.tableExists("ring_marks") else { return [] }
-    return try Row.fetchAll(database, sql: "SELECT * FROM ring_marks ORDER BY box, ring").compactMap
-    {
-      row in
-      RingMark.Ring(rawValue: row["ring"]).map { ring in
+    // Whatever a strange file holds there becomes what is read here; a column that is not there is an error.
+    let rows = try Row.fetchAll(
+      database,
+      sql: """
+        SELECT coalesce(CAST(box AS TEXT), ''), coalesce(CAST(ring AS TEXT), ''),
+          coalesce(CAST(room AS INTEGER), 1), coalesce(CAST(most AS INTEGER), 0),
+          coalesce(CAST(since AS INTEGER), 0)
+        FROM ring_marks ORDER BY 1, 2
+        """
+    )
+    return rows.compactMap { row in
+      RingMark.Ring(rawValue: row[1]).map { ring in
         RingMark(
-          box: row["box"],
+          box: row[0],
           ring: ring,
-          room: row["room"],
-          most: row["most"],
-          since: Date(stored: row["since"] as Int64)
+          room: row[2],
+          most: row[3],
+          since: Date(stored: row[4] as Int64)
         )
       }
     }

@@ -111,14 +111,7 @@ struct ConsolePipe: ~Copyable {
     return isThere
   }
 
-  private static let gone = CommandFailure(
-    "line",
-    Phrase(
-      en: "the tty went away; check the cable, then: kaden diagnostics ports",
-      ja: "ポートがなくなりました。ケーブルを確かめてください: kaden diagnostics ports"
-    ),
-    status: .inputOutput
-  )
+  private static let gone = CommandFailure("line", ConsoleWords.gone, status: .inputOutput)
 
   private static let once = CommandFailure(
     "again",

@@ -60,11 +60,7 @@ struct ConsoleScreen: ~Copyable {
       session.hearPrompt()
       draw()
     case .gone:
-      let gone = Phrase(
-        en: "the tty went away; check the cable, then: kaden diagnostics ports",
-        ja: "ポートがなくなりました。ケーブルを確かめてください: kaden diagnostics ports"
-      )
-      show(words.words.labelled(.bad, gone.text(words.words.language)))
+      show(words.words.labelled(.bad, ConsoleWords.gone.text(words.words.language)))
       verdict = .bad
       isOver = true
     }

@@ -5,6 +5,12 @@ internal import Diagnostics
 struct ConsoleWords {
   let words: FindingWords
 
+  /// The tty is not there any more.
+  static let gone = Phrase(
+    en: "the tty went away; check the cable, then: kaden diagnostics ports",
+    ja: "ポートがなくなりました。ケーブルを確かめてください: kaden diagnostics ports"
+  )
+
   /// A line of the modem with what it means below it; a mark before what came unasked.
   func lines(_ heard: HeardLine) -> [String] {
     let mark = heard.isUnasked ? "* " : ""

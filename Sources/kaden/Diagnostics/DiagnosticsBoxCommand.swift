@@ -20,19 +20,14 @@ struct DiagnosticsBoxCommand: AsyncParsableCommand {
   var common: GlobalOptions
   @OptionGroup
   var colours: ColourOptions
-  @Option(
-    help: ArgumentHelp(
-      "Look at the system whose proc and run stand in this folder.",
-      valueName: "folder"
-    )
-  )
-  var root: String?
+  @OptionGroup
+  var system: RootOptions
 
   func run() async throws {
     var verdict = ProbeVerdict.good
     try await CommandRun.reporting(json: common.json) {
       let configuration = try ProbeGround.configuration(common)
-      let found = BoxProbes.findings(BoxPlaces(configuration, root: root))
+      let found = BoxProbes.findings(BoxPlaces(configuration, root: system.folder))
       if common.json {
         Terminal.print(FindingWords.document([found], Terminal.language).line)
       } else {
@@ -52,7 +47,7 @@ extension BoxPlaces {
   init(_ configuration: KadenConfiguration?, root: String?) {
     self.init()
     if let root {
-      self.root = root.hasSuffix("/") ? String(root.dropLast()) : root
+      self.root = root
       let name = try? String(contentsOfFile: self.root + "/etc/timezone", encoding: .utf8)
       ownZone = name.flatMap {
         TimeZone(identifier: $0.trimmingCharacters(in: .whitespacesAndNewlines))

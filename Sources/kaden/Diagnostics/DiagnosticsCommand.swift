@@ -51,20 +51,15 @@ struct DiagnosticsPortsCommand: AsyncParsableCommand {
   )
   var user: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "Look at the system whose sys, dev, proc, run and etc stand in this folder.",
-      valueName: "folder"
-    )
-  )
-  var root: String?
+  @OptionGroup
+  var system: RootOptions
 
   func run() async throws {
     var verdict = ProbeVerdict.good
     try await CommandRun.reporting(json: common.json) {
       let ground = try ProbeGround(common, asksLedger: false)
       let survey = PortSurvey(
-        folders: SystemFolders.chosen(root),
+        folders: system.folders,
         catalogue: ground.catalogue,
         lines: ground.ports,
         user: try examinedUser()

@@ -27,22 +27,17 @@ struct DiagnosticsOverviewCommand: AsyncParsableCommand {
   @OptionGroup
   var colours: ColourOptions
 
-  @Option(
-    help: ArgumentHelp(
-      "Look at the system whose sys, dev, proc, run and etc stand in this folder.",
-      valueName: "folder"
-    )
-  )
-  var root: String?
+  @OptionGroup
+  var system: RootOptions
 
   func run() async throws {
     var verdict = ProbeVerdict.good
     try await CommandRun.reporting(json: common.json) {
       let ground = try ProbeGround(common)
       if let line { _ = try ground.line(named: line) }
-      let round = OverviewRound(ground, root: root)
+      let round = OverviewRound(ground, root: system.folder)
       Terminal.progress(Phrase(en: "asking …", ja: "確認中 …").text(Terminal.language))
-      let box = BoxProbes.findings(BoxPlaces(ground.configuration, root: root))
+      let box = BoxProbes.findings(BoxPlaces(ground.configuration, root: system.folder))
       let overview = await round.overview(ofLine: line, box: box)
       Terminal.endProgress()
       if common.json {
@@ -65,20 +60,12 @@ extension OverviewRound {
   /// A round over what is configured and what is plugged in.
   init(_ ground: ProbeGround, root: String?) {
     self.init(
-      folders: SystemFolders.chosen(root),
+      folders: SystemFolders(root: root ?? ""),
       catalogue: ground.catalogue,
       lines: ground.configuration.map { $0.lines.map(ProbedLine.init) },
       ports: ground.ports ?? [],
       user: .current,
       notes: ground.notes
     )
-  }
-}
-
-extension SystemFolders {
-  /// The folders below a root, with or without a slash at its end; those of this machine for none.
-  static func chosen(_ root: String?) -> SystemFolders {
-    guard let root else { return .machine }
-    return SystemFolders(root: root.hasSuffix("/") ? String(root.dropLast()) : root)
   }
 }

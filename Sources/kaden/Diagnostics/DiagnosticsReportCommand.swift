@@ -38,13 +38,8 @@ struct DiagnosticsReportCommand: AsyncParsableCommand {
   @Flag(help: "Look at the bus and the box only; ask no modem.")
   var noProbes = false
 
-  @Option(
-    help: ArgumentHelp(
-      "Look at the system whose sys, dev, proc, run and etc stand in this folder.",
-      valueName: "folder"
-    )
-  )
-  var root: String?
+  @OptionGroup
+  var system: RootOptions
 
   func run() async throws {
     try await CommandRun.reporting(json: common.json) {
@@ -72,7 +67,7 @@ struct DiagnosticsReportCommand: AsyncParsableCommand {
       }
       if let line { _ = try ground.line(named: line) }
       let overview = await overview(ground)
-      var assembly = ReportAssembly(ground, overview, root: root, gaps: gaps)
+      var assembly = ReportAssembly(ground, overview, root: system.folder, gaps: gaps)
       let (octets, names) = assembly.archive(at: date)
       try write(octets, to: path)
       show(path, octets.count, names, overview.verdict, assembly.gaps)
@@ -80,10 +75,10 @@ struct DiagnosticsReportCommand: AsyncParsableCommand {
   }
 
   private func overview(_ ground: ProbeGround) async -> Overview {
-    var round = OverviewRound(ground, root: root)
+    var round = OverviewRound(ground, root: system.folder)
     round.asksModems = !noProbes
     Terminal.progress(Phrase(en: "asking …", ja: "確認中 …").text(Terminal.language))
-    let box = BoxProbes.findings(BoxPlaces(ground.configuration, root: root))
+    let box = BoxProbes.findings(BoxPlaces(ground.configuration, root: system.folder))
     let found = await round.overview(ofLine: line, box: box)
     Terminal.endProgress()
     // The box belongs to every report, also of one line.

@@ -16,7 +16,7 @@ struct ReportAssembly {
   init(_ ground: ProbeGround, _ overview: Overview, root: String?, gaps: [Phrase]) {
     self.ground = ground
     self.overview = overview
-    self.root = root.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 } ?? ""
+    self.root = root ?? ""
     self.gaps = gaps
     language = Terminal.language
   }

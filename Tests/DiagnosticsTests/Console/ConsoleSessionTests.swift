@@ -127,6 +127,14 @@ struct `a console` {
     #expect(session.hear("OK").verdict == .good)
   }
 
+  @Test(arguments: ["\u{1B}[2J", "\u{9B}2J", "\u{7F}", "\u{85}"])
+  func `lets nothing of a modem loose on the terminal`(noise: String) {
+    var session = ConsoleSession()
+    let heard = session.hear("+CSQ: \(noise)1")
+    #expect(heard.text.contains("?"))
+    #expect(heard.text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control })
+  }
+
   @Test
   func `keeps its head whatever a modem says`() {
     var generator = SeededChance(seed: 5)
@@ -135,7 +143,7 @@ struct `a console` {
       let count = Int.random(in: 0...700, using: &generator)
       let noise = (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
       let heard = session.hear(String(decoding: noise, as: UTF8.self))
-      #expect(heard.text.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F })
+      #expect(heard.text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control })
       _ = session.type(String(decoding: noise, as: UTF8.self))
     }
   }
