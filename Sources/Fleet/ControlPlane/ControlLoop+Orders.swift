@@ -8,8 +8,11 @@ internal import ShortMessage
 internal import Speech
 
 extension ControlLoop {
-  /// Orders leased ahead for each line that can call: one to dial next while another is spoken.
-  private static let callsAhead = 3
+  /// Calls that wait for so many lines, besides those in progress: two for each line of a small fleet,
+  /// since its calls may all end at once, and one for each of a large one.
+  ///
+  /// The spoken names of each take some 35 kB.
+  static func callsAhead(of lines: Int) -> Int { max(min(2 * lines, 32), lines) }
   /// Messages leased ahead for each line that can send.
   private static let messagesAhead = 8
 
@@ -48,7 +51,7 @@ extension ControlLoop {
       if line.takesCalls { callLines += 1 }
       if line.takesMessages { messageLines += 1 }
     }
-    var calls = callLines * Self.callsAhead
+    var calls = callLines + Self.callsAhead(of: callLines)
     var messages = messageLines * Self.messagesAhead
     for held in inHand.values {
       if held.order.kind == .call { calls -= 1 } else { messages -= 1 }
@@ -146,7 +149,7 @@ extension ControlLoop {
 /// Copies an order's cargo into the memory of a slot.
 enum CargoLoading {
   static func load(_ prepared: PreparedOrder, into cargo: UnsafeMutablePointer<Cargo>) {
-    unsafe cargo.pointee = Cargo()
+    unsafe cargo.initialize(to: Cargo())
     unsafe cargo.pointee.isMessage = prepared.order.kind == .sms
     unsafe cargo.pointee.ringMilliseconds = Int32(clamping: prepared.order.ringSeconds * 1000)
     let digits = Array(prepared.order.target.number.digits.utf8.prefix(Cargo.digitsMax))

@@ -60,6 +60,9 @@ struct Cargo {
 }
 
 /// The cargo of all slots: memory set aside at start and never moved.
+///
+/// A slot means nothing until ``CargoLoading`` has put an order into it. It is not written before: what
+/// no order has needed yet takes addresses, but no memory.
 @safe
 struct CargoHold {
   @unsafe
@@ -68,7 +71,6 @@ struct CargoHold {
 
   init(capacity: Int) {
     unsafe slots = .allocate(capacity: capacity)
-    unsafe slots.initialize(repeating: Cargo(), count: capacity)
     self.capacity = capacity
   }
 }

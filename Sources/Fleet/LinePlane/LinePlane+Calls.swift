@@ -160,7 +160,6 @@ extension LinePlane {
         follow(action, line: line, now: now)
       }
     }
-    if unsafe lines[line].fetchesSound { takeSound(line: line, now: now) }
     // Until the call has ended silence goes out too: a modem expects a frame every 20 ms.
     speak(line: line, now: now)
   }

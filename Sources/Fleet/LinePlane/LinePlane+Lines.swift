@@ -49,6 +49,7 @@ extension LinePlane {
   /// Deadlines of every line.
   @_noLocks
   func tickLines(now: Tick) {
+    fetchSounds(now: now)
     var line = 0
     while line < lineCount {
       if unsafe lines[line].at >= 0, unsafe lines[line].deadline <= now {

@@ -21,7 +21,7 @@ extension LinePlane {
     return (nanoseconds &+ grid &- 1) / grid &* grid
   }
 
-  /// What is heard is fetched when a frame is sent, and wakes nobody; or it wakes the thread again.
+  /// What is heard is fetched when frames are sent, and wakes nobody; or it wakes the thread again.
   ///
   /// Every modem has a beat of its own: woken by each, the thread would have its turns for 256 of them
   /// thirteen thousand times a second. A tty that hangs up is told all the same.
@@ -31,6 +31,25 @@ extension LinePlane {
     guard descriptor >= 0, unsafe lines[line].fetchesSound != fetches else { return }
     unsafe lines[line].fetchesSound = fetches
     mute(descriptor, token: UInt32(line) << 1 | 1, fetches)
+  }
+
+  /// Takes in what is heard on the lines that send a frame now, of each line at every second frame.
+  ///
+  /// All that is heard comes before all that is sent: a key counts that was pressed before its time was over,
+  /// and frames that follow one another closely wake the kernel's worker behind the ttys once, not each.
+  /// A key is known 40 ms after it was heard at the latest; nobody presses so fast.
+  @_noLocks
+  func fetchSounds(now: Tick) {
+    var line = 0
+    while line < lineCount {
+      if unsafe lines[line].fetchesSound,
+        unsafe lines[line].voice.nextFrameNanoseconds <= now.nanoseconds
+      {
+        unsafe lines[line].hasFetched.toggle()
+        if unsafe lines[line].hasFetched { takeSound(line: line, now: now) }
+      }
+      line &+= 1
+    }
   }
 
   /// The sound tty of a line has something to say.

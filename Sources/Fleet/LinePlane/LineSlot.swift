@@ -113,8 +113,10 @@ struct LineSlot {
   var stage: UInt8 = 0
   /// The card has asked for its PUK and not worked since.
   var wantsPUK = false
-  /// Its sound tty is read when a frame is sent, and wakes nobody.
+  /// Its sound tty is read when frames are sent, and wakes nobody.
   var fetchesSound = false
+  /// It was read with the last frame, and is not with the next.
+  var hasFetched = false
   /// The tty is not read while the control plane cannot take what it says.
   var isMuted = false
   var condition: LineReport.Condition = .detached
