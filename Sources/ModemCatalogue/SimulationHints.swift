@@ -50,11 +50,17 @@ public struct SimulationHints: Hashable, Sendable {
     return hints
   }
 
-  /// A line with its places filled: `{cause}` by the value of `cause`.
+  /// A line with its places filled: `{cause}` by the value of `cause`; a place without a value stays.
   public static func filled(_ line: String, with values: [String: String]) -> String {
-    var filled = line
-    for (name, value) in values { filled = filled.replacing("{\(name)}", with: value) }
-    return filled
+    var filled = ""
+    var rest = line[...]
+    while let start = rest.firstIndex(of: "{"), let end = rest[start...].firstIndex(of: "}") {
+      let name = rest[rest.index(after: start)..<end]
+      filled += rest[..<start]
+      filled += values[String(name)] ?? String(rest[start...end])
+      rest = rest[rest.index(after: end)...]
+    }
+    return filled + rest
   }
 
   /// Values that an answered call with a key could have.

@@ -88,6 +88,25 @@ struct CampaignTests {
     #expect(try fixture.lease(1).isEmpty)
   }
 
+  @Test
+  func `lines that stand as before are only noted as seen`() throws {
+    let fixture = try LedgerFixture(.memory)
+    defer { fixture.remove() }
+    var other = Self.line(state: "talking")
+    other.name = "線 \"2\""
+    try fixture.ledger.noteLines([Self.line(), other])
+    try fixture.ledger.setLine(other.name, enabled: false, by: "chief", now: Self.now)
+
+    let later = Self.now.addingTimeInterval(2)
+    try fixture.ledger.noteLines([], seen: [other.name, "never noted"], at: later)
+
+    other.isEnabled = false
+    let lines = try fixture.ledger.lines()
+    #expect(lines.map(\.name) == ["line-1", other.name])
+    #expect(lines.map(\.lastSeen) == [Self.now, later])
+    #expect(zip(lines, [Self.line(), other]).allSatisfy { $0.isSame(as: $1) })
+  }
+
   @Test(arguments: LedgerFixture.Backend.allCases)
   func `a daemon notices commands and nothing else`(backend: LedgerFixture.Backend) throws {
     let fixture = try LedgerFixture(backend)

@@ -21,6 +21,15 @@ struct ModemFileTests {
   }
 
   @Test(arguments: [
+    ("VOICE CALL: END: {duration}", "VOICE CALL: END: 000006"),
+    ("^CEND:1,{seconds},{status},{cause}", "^CEND:1,6,104,16"), ("NO CARRIER", "NO CARRIER"),
+    ("{key}{key}", "55"), ("{nobody}", "{nobody}"), ("}{key", "}{key"), ("", ""),
+  ])
+  func `the places of a simulated line are filled`(line: String, filled: String) {
+    #expect(SimulationHints.filled(line, with: SimulationHints.sampleValues) == filled)
+  }
+
+  @Test(arguments: [
     ("nmae = \"x\"\n", "nmae", 2, SettingsError.Problem.unknownKey(nearest: nil)),
     ("[serial]\nbuad = 9600\n", "serial.buad", 3, .unknownKey(nearest: "baud")),
     (

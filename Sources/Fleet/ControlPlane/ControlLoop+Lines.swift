@@ -8,19 +8,25 @@ internal import SoundCard
 internal import Synchronization
 
 extension ControlLoop {
-  /// Notes how the lines stand, for `kaden line status`: on change, and every two seconds.
+  /// Notes how the lines stand, for `kaden line status`: those that have changed at once, and every two
+  /// seconds that all were seen.
   func noteLines(now: UInt64) {
-    nextNoteAt = now + 2_000_000_000
+    let isRound = now >= nextRoundAt
+    if isRound { nextRoundAt = now + 2_000_000_000 }
+    nextNoteAt = nextRoundAt
     tellCardTroubles()
     let date = date
     let notes = settings.lines.indices.map { note(of: $0, at: date) }
+    let changed = notes.filter { noted[$0.name]?.isSame(as: $0) != true }
     let marks = rings.risen(
       box: settings.box,
       room: { $0 == .commands ? plane.commands.capacity : plane.reports.capacity },
       now: date
     )
     do throws(LedgerError) {
-      try ledger.noteLines(notes, rings: marks)
+      let seen = isRound ? settings.lines.map(\.name) : []
+      try ledger.noteLines(changed, seen: seen, at: date, rings: marks)
+      for note in changed { noted[note.name] = note }
       rings.note(marks)
     } catch {
       log.error("line conditions cannot be noted", metadata: ["error": "\(error)"])

@@ -81,6 +81,10 @@ final class ControlLoop: @unchecked Sendable {
   private var retryLedgerAt: UInt64 = 0
   var nextLeaseAt: UInt64 = 0
   var nextNoteAt: UInt64 = 0
+  /// When next all lines are noted as seen.
+  var nextRoundAt: UInt64 = 0
+  /// How each line stands in the ledger.
+  var noted: [String: LineNote] = [:]
   var rings = RingWatch()
   private var nextIdleCheckAt: UInt64 = 0
   private let isStopping = Atomic<Bool>(false)

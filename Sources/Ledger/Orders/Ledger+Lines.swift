@@ -62,10 +62,24 @@ extension Ledger {
   }
 
   /// Notes how lines stand, and how full the rings have been; whether a line is enabled is left as it is.
-  public func noteLines(_ notes: [LineNote], rings: [RingMark] = []) throws(LedgerError) {
-    guard !notes.isEmpty || !rings.isEmpty else { return }
+  ///
+  /// - Parameters:
+  ///   - notes: the lines that stand otherwise than they were last noted.
+  ///   - seen: the names of lines of which only that is noted: that they were seen; those never noted are
+  ///     passed over.
+  ///   - date: when they were seen.
+  ///   - rings: marks that have risen.
+  /// - Throws: A ``LedgerError``; then nothing is noted.
+  public func noteLines(
+    _ notes: [LineNote],
+    seen: [String] = [],
+    at date: Date = .distantPast,
+    rings: [RingMark] = []
+  ) throws(LedgerError) {
+    guard !notes.isEmpty || !seen.isEmpty || !rings.isEmpty else { return }
     try transact { session in
       for note in notes { try session.note(note) }
+      if !seen.isEmpty { try session.note(seen: seen, at: date) }
       for mark in rings { try session.note(mark) }
     }
   }
@@ -177,6 +191,15 @@ extension Session {
         since = excluded.since
       """,
       [mark.box, mark.ring.rawValue, mark.room, mark.most, mark.since.stored]
+    )
+  }
+
+  /// One statement for any number of lines.
+  fileprivate func note(seen names: [String], at date: Date) throws {
+    let list = String(decoding: try JSONEncoder().encode(names), as: UTF8.self)
+    try run(
+      "UPDATE lines SET last_seen = ? WHERE name IN (SELECT value FROM json_each(?))",
+      [date.stored, list]
     )
   }
 

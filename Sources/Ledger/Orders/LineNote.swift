@@ -94,6 +94,13 @@ public struct LineNote: Equatable, Sendable {
     self.isEnabled = isEnabled
     self.lastSeen = lastSeen
   }
+
+  /// Whether the line stands as another note says, whenever it was seen.
+  public func isSame(as other: LineNote) -> Bool {
+    var other = other
+    other.lastSeen = lastSeen
+    return self == other
+  }
 }
 
 /// Parts sent by a card in one quarter of an hour.
