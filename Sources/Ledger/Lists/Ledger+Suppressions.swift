@@ -172,6 +172,8 @@ extension Session {
   }
 
   /// Drops the orders that an entry is about, those in flight from their next attempt on.
+  ///
+  /// A number has an index for its orders that wait and one for those in flight, and none for all.
   private func drop(
     _ kind: SuppressionKind,
     business: String?,
@@ -185,10 +187,12 @@ extension Session {
     if let numberKey {
       try run(
         """
-        UPDATE orders SET suppressed = ? WHERE number_key = ? AND state <> 'concluded'
-          AND suppressed IS NULL \(scope)
+        UPDATE orders SET suppressed = ? WHERE suppressed IS NULL AND id IN (
+          SELECT id FROM orders WHERE number_key = ? AND state = 'pending' UNION ALL
+          SELECT id FROM orders WHERE number_key = ? AND state IN ('leased', 'attempting'))
+        \(scope)
         """,
-        [kind.rawValue, numberKey, business, business]
+        [kind.rawValue, numberKey, numberKey, business, business]
       )
     }
     if let addresseeKey {
