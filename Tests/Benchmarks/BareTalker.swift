@@ -10,8 +10,9 @@ enum BareTalker {
 
   /// The share of a core, in per cent, over five seconds.
   ///
-  /// - Throws: `SerialLineError` if there are no more pseudo-terminals.
-  static func share(lines: Int) throws(SerialLineError) -> Double {
+  /// - Throws: `SerialLineError` if there are no more pseudo-terminals, `BenchFailure` if the modems do not
+  ///   talk.
+  static func share(lines: Int) throws -> Double {
     let fleet = try TalkingFleet(count: lines)
     defer { fleet.stop() }
     var opened: [Int32] = []
@@ -23,7 +24,9 @@ enum BareTalker {
       write("ATD09000000000;\rAT+CPCMREG=1\r", to: line)
       sounds.append(try LineDescriptor.open(path: audio, baud: 921_600).relinquish())
     }
-    while fleet.now.talking < lines { usleep(10_000) }
+    guard Waiting.until(within: 60, { fleet.now.talking >= lines }) else {
+      throw BenchFailure("of \(lines) bare lines \(fleet.now.talking) talk after 60 s")
+    }
     let before = processorNanoseconds
     let from = MonotonicTime.now()
     exchange(sounds, from: from)

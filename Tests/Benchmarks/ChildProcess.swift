@@ -80,9 +80,9 @@ final class ChildProcess {
   func end() {
     guard process.isRunning else { return }
     process.terminate()
-    let limit = MonotonicTime.now() + 10_000_000_000
-    while process.isRunning, MonotonicTime.now() < limit { usleep(20_000) }
-    if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+    if !Waiting.until(within: 10, { !process.isRunning }) {
+      kill(process.processIdentifier, SIGKILL)
+    }
     process.waitUntilExit()
   }
 }

@@ -190,7 +190,7 @@ struct DaemonBench {
     try wait(limit, for: "\(wanted) SMS", of: daemon, in: folder) {
       fleet.submittedCount >= wanted
     }
-    usleep(useconds_t(latencyMilliseconds + 300) * 1000)
+    Waiting.pass(seconds: Double(latencyMilliseconds + 300) / 1000)
     var run = Run()
     run.processorSeconds = daemon.processorSeconds - before
     run.peakMemory = daemon.peakMemory
@@ -210,11 +210,11 @@ struct DaemonBench {
     let daemon = try start(configuration, log: folder.path + "/daemon.log")
     defer { daemon.end() }
     // Bring-up is over after a second or so; it is no part of idling.
-    usleep(4_000_000)
+    Waiting.pass(seconds: 4)
     guard daemon.isRunning else { throw Self.failure("the daemon has ended", folder) }
     let before = daemon.processorSeconds
     let from = MonotonicTime.now()
-    usleep(15_000_000)
+    Waiting.pass(seconds: 15)
     let spent = daemon.processorSeconds - before
     let share = spent / (Double(MonotonicTime.now() - from) / 1e9) * 100
     _ = fleet.stop()
@@ -242,13 +242,12 @@ struct DaemonBench {
     in folder: BenchFolder,
     until condition: () -> Bool
   ) throws(BenchFailure) {
-    let limit = MonotonicTime.now() + UInt64(seconds * 1e9)
-    while !condition() {
+    let hasCome = try Waiting.until(within: seconds) { () throws(BenchFailure) in
       guard daemon.isRunning else { throw Self.failure("the daemon has ended", folder) }
-      guard MonotonicTime.now() < limit else {
-        throw Self.failure("\(what) did not come within \(Int(seconds)) s", folder)
-      }
-      usleep(2_000)
+      return condition()
+    }
+    guard hasCome else {
+      throw Self.failure("\(what) did not come within \(Int(seconds)) s", folder)
     }
   }
 

@@ -43,10 +43,10 @@ struct ScaleBench {
     }
     let heard = fleet.now.firstHeardAt
     // Bring-up is no part of idling.
-    usleep(10_000_000)
+    Waiting.pass(seconds: 10)
     let before = daemon.processorSeconds
     let from = MonotonicTime.now()
-    usleep(30_000_000)
+    Waiting.pass(seconds: 30)
     let spent = daemon.processorSeconds - before
     let share = spent / (Double(MonotonicTime.now() - from) / 1e9) * 100
     guard daemon.isRunning else { throw BenchFailure("the daemon has ended") }
@@ -97,12 +97,12 @@ struct ScaleBench {
     let daemon = try start(configuration, folder)
     defer { daemon.end() }
     try wait(120, "calls on all lines", daemon, folder) { fleet.now.talking >= Self.all * 9 / 10 }
-    usleep(5_000_000)
+    Waiting.pass(seconds: 5)
     let before = daemon.processorSeconds
     let from = MonotonicTime.now()
     var talking = 0
     for _ in 0..<40 {
-      usleep(500_000)
+      Waiting.pass(seconds: 0.5)
       talking += fleet.now.talking
     }
     let spent = daemon.processorSeconds - before
@@ -155,7 +155,7 @@ struct ScaleBench {
     let before = daemon.processorSeconds
     let from = MonotonicTime.now()
     while MonotonicTime.now() - from < UInt64(minutes) * 60_000_000_000 {
-      usleep(500_000)
+      Waiting.pass(seconds: 0.5)
       guard daemon.isRunning else { throw Self.failure("the daemon has ended", folder) }
     }
     let seen = fleet.now
@@ -230,13 +230,12 @@ struct ScaleBench {
     _ folder: BenchFolder,
     until condition: () -> Bool
   ) throws(BenchFailure) {
-    let limit = MonotonicTime.now() + UInt64(seconds * 1e9)
-    while !condition() {
+    let hasCome = try Waiting.until(within: seconds) { () throws(BenchFailure) in
       guard daemon.isRunning else { throw Self.failure("the daemon has ended", folder) }
-      guard MonotonicTime.now() < limit else {
-        throw Self.failure("\(what) did not come within \(Int(seconds)) s", folder)
-      }
-      usleep(2_000)
+      return condition()
+    }
+    guard hasCome else {
+      throw Self.failure("\(what) did not come within \(Int(seconds)) s", folder)
     }
   }
 

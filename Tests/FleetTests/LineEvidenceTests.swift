@@ -1,6 +1,8 @@
 import CallSounds
 import Campaign
 import Dialogue
+import Foundation
+import Glibc
 import Ledger
 import Rings
 import Testing
@@ -76,6 +78,22 @@ private final class HeardLine {
     }
   }
 
+  /// A sound lies in the tty and was not fetched with the last frame; then the time to press a key is over.
+  func find(_ sound: [Double]) throws {
+    var ends: [Int32] = [-1, -1]
+    try #require(unsafe socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0, &ends) == 0)
+    defer { for end in ends { close(end) } }
+    let octets = Sounds.octets(sound.map { Int16($0 * 32_767) })
+    #expect(unsafe write(ends[1], octets, octets.count) == octets.count)
+    unsafe run.plane.lines[0].audio = ends[0]
+    unsafe run.plane.lines[0].fetchesSound = true
+    unsafe run.plane.lines[0].hasFetched = true
+    now = unsafe run.plane.lines[0].call.waitDeadline
+    run.plane.fetchSounds(now: now)
+    run.plane.tickCall(line: 0, now: now)
+    unsafe run.plane.lines[0].audio = -1
+  }
+
   /// The modem tells the end; the account as the flight recorder has it.
   func end(cause: UInt16 = 16, byUs: Bool = false) -> FlightSlot {
     var end = CallEnd(endedAt: now)
@@ -97,6 +115,15 @@ private enum Sounds {
     var chance = LineChance(seed: 3)
     return (0..<milliseconds * 8).map { index in
       index % 1_760 < 1_280 ? chance.number(-0.17...0.17) : 0
+    }
+  }
+
+  /// A key, pressed for so long.
+  static func key(_ key: Character, _ milliseconds: Int) throws -> [Double] {
+    let tones = try #require(KeyTones.frequencies(of: key))
+    return (0..<milliseconds * 8).map { index in
+      let turn = Double(index) / 8_000 * 2 * .pi
+      return 0.2 * (sin(turn * tones.low) + sin(turn * tones.high))
     }
   }
 
@@ -186,6 +213,20 @@ struct LineEvidenceTests {
     let entry = line.end()
     #expect(entry.isKeyed && entry.outcome == OutcomeNumber.identified)
     #expect(AttemptEvidence(entry.evidence)[.confirmed] == "key")
+  }
+
+  @Test(arguments: ["1", nil] as [Character?])
+  func `a key that was heard before its time was over counts, however late it is fetched`(
+    key: Character?
+  ) throws {
+    let line = try HeardLine(flow: TalkingCall.flow)
+    line.hear(LineTones.silence(6_000))
+    #expect(!line.isPlaying && line.step == 0)
+
+    try line.find(try key.map { try Sounds.key($0, 120) } ?? LineTones.silence(120))
+
+    #expect(line.step == 1, "by the key or by the silence")
+    #expect(line.end().isKeyed == (key != nil))
   }
 
   @Test(

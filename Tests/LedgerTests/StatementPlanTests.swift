@@ -41,9 +41,7 @@ struct StatementPlanTests {
           )
         )
         let scans = plan.map { $0["detail"] as String }.filter { step in
-          Self.large.contains {
-            step == "SCAN \($0)" || step.hasPrefix("SCAN \($0) USING COVERING")
-          }
+          Self.large.contains { step == "SCAN \($0)" || step.hasPrefix("SCAN \($0) ") }
         }
         #expect(scans.isEmpty, "\(text)")
       }

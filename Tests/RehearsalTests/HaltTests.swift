@@ -11,7 +11,7 @@ struct HaltTests {
 
   /// What somebody commanded in the ledger, and what the network saw from then on.
   private struct Halted {
-    let run: SimulatedFleetRun
+    let orders: CampaignStatus.Orders
     let at: Double
     let after: [JournalEntry]
 
@@ -28,9 +28,13 @@ struct HaltTests {
 
   /// Runs a fleet until every line is in a call, gives a command and goes on for ten minutes.
   private static func halt(
-    _ person: Callee,
-    _ command: (SimulatedFleetRun) throws -> Void
+    hangsUpAfter: Spread? = nil,
+    _ command: (Ledger, _ campaign: Int64, _ now: Date) throws -> Void
   ) throws -> Halted {
+    var person = Callee(.answers)
+    person.ring = Spread(2)
+    person.patience = Spread(600)
+    person.hangsUpAfter = hangsUpAfter
     var scenario = Scenario()
     scenario.callees = [person]
     let run = try SimulatedFleetRun(
@@ -38,46 +42,36 @@ struct HaltTests {
     )
     while run.journal.talking < lines {
       try run.step()
-      #expect(run.seconds < 600, "the lines are never all in a call")
-      guard run.seconds < 600 else { break }
+      try #require(run.seconds < 600, "the lines are never all in a call")
     }
-    let before = run.journal.count
-    let at = run.seconds
-    try command(run)
+    let (before, at) = (run.journal.count, run.seconds)
+    try command(run.ledger, run.campaigns[0], run.date)
     while run.seconds < at + 600 { try run.step() }
-    return Halted(run: run, at: at, after: Array(run.journal[before...]))
+    let orders = try run.ledger.status(run.campaigns[0], now: run.date).orders
+    return Halted(orders: orders, at: at, after: Array(run.journal[before...]))
   }
 
   @Test
   func `a stop hangs up every call within a second and starts none`() throws {
-    var person = Callee(.answers)
-    person.ring = Spread(2)
-    person.patience = Spread(600)
-    let halted = try Self.halt(person) { run in
-      try run.ledger.stop(run.campaigns[0], by: "suzuki", now: run.date)
-    }
+    let halted = try Self.halt { try $0.stop($1, by: "suzuki", now: $2) }
+
     #expect(halted.starts == 0)
     #expect(halted.endings.count == Self.lines)
     #expect(halted.endings.allSatisfy { $0.by == .caller && $0.seconds < 1 }, "\(halted.endings)")
-    let orders = try halted.run.ledger.status(halted.run.campaigns[0], now: halted.run.date).orders
-    #expect(orders.leased + orders.attempting == 0)
+    #expect(halted.orders.leased + halted.orders.attempting == 0)
   }
 
   @Test
   func `a pause lets every call come to its end and starts none`() throws {
-    var person = Callee(.answers)
-    person.ring = Spread(2)
-    person.patience = Spread(600)
-    person.hangsUpAfter = Spread(20, 25)
-    let halted = try Self.halt(person) { run in
-      try run.ledger.pause(run.campaigns[0], by: "suzuki", now: run.date)
+    let halted = try Self.halt(hangsUpAfter: Spread(20, 25)) {
+      try $0.pause($1, by: "suzuki", now: $2)
     }
+
     #expect(halted.starts == 0)
     #expect(halted.endings.count == Self.lines)
     #expect(halted.endings.allSatisfy { $0.by == .callee }, "\(halted.endings)")
-    let orders = try halted.run.ledger.status(halted.run.campaigns[0], now: halted.run.date).orders
-    #expect(orders.leased + orders.attempting == 0)
-    #expect(orders.pending + orders.concluded == Self.people)
+    #expect(halted.orders.leased + halted.orders.attempting == 0)
+    #expect(halted.orders.pending + halted.orders.concluded == Self.people)
   }
 }
 

@@ -13,7 +13,7 @@ extension ControlLoop {
   func noteLines(now: UInt64) {
     let isRound = now >= nextRoundAt
     if isRound { nextRoundAt = now + 2_000_000_000 }
-    nextNoteAt = nextRoundAt
+    mustNoteLines = false
     tellCardTroubles()
     let date = date
     let notes = settings.lines.indices.map { note(of: $0, at: date) }

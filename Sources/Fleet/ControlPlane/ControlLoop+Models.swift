@@ -33,7 +33,7 @@ extension ControlLoop {
         messageQuota: line.settings.messageQuota
       )
     )
-    nextNoteAt = 0
+    mustNoteLines = true
   }
 
   private func log(_ choice: ModelChoice, of line: String) {

@@ -44,7 +44,7 @@ extension ControlLoop {
         "then": "\(next?.name ?? "the line works")",
       ]
     )
-    nextNoteAt = 0
+    mustNoteLines = true
   }
 
   /// The dialogue of a line has come to another stage.

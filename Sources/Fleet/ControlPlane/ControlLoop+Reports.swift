@@ -85,7 +85,7 @@ extension ControlLoop {
   ) {
     guard lines.indices.contains(line) else { return }
     if condition != .busy { lines[line].progress = nil }
-    if lines[line].condition != condition { nextNoteAt = min(nextNoteAt, 1) }
+    if lines[line].condition != condition { mustNoteLines = true }
     lines[line].condition = condition
     if condition == .faulty { faulted(line, fault: fault) }
     guard condition == .ready else { return }
@@ -112,7 +112,7 @@ extension ControlLoop {
       isWrongModem: fault == LineFault.wrongModem.code,
       now: clock.now().nanoseconds
     )
-    nextNoteAt = 0
+    mustNoteLines = true
   }
 
   /// One transaction for outcomes, one for what goes back; slots are free only afterwards.

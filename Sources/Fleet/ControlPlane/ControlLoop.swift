@@ -80,7 +80,8 @@ final class ControlLoop: @unchecked Sendable {
   var idleSince: UInt64?
   private var retryLedgerAt: UInt64 = 0
   var nextLeaseAt: UInt64 = 0
-  var nextNoteAt: UInt64 = 0
+  /// A line stands otherwise than noted, and that is not to wait for the next round.
+  var mustNoteLines = false
   /// When next all lines are noted as seen.
   var nextRoundAt: UInt64 = 0
   /// How each line stands in the ledger.
@@ -169,7 +170,7 @@ final class ControlLoop: @unchecked Sendable {
     followCampaigns()
     if now >= nextLeaseAt { leaseOrders(now: now) }
     takePrepared()
-    if now >= nextNoteAt { noteLines(now: now) }
+    if mustNoteLines || now >= nextRoundAt { noteLines(now: now) }
     followCalendar()
     publish()
   }

@@ -33,23 +33,30 @@ extension LinePlane {
     mute(descriptor, token: UInt32(line) << 1 | 1, fetches)
   }
 
-  /// Takes in what is heard on the lines that send a frame now, of each line at every second frame.
+  /// Takes in what is heard on the lines that send a frame now, of each line at every second frame, and on
+  /// those whose time to press a key is over: what was pressed before that counts.
   ///
-  /// All that is heard comes before all that is sent: a key counts that was pressed before its time was over,
-  /// and frames that follow one another closely wake the kernel's worker behind the ttys once, not each.
-  /// A key is known 40 ms after it was heard at the latest; nobody presses so fast.
+  /// All that is heard comes before all that is sent: frames that follow one another closely wake the kernel's
+  /// worker behind the ttys once, not each.
   @_noLocks
   func fetchSounds(now: Tick) {
     var line = 0
     while line < lineCount {
-      if unsafe lines[line].fetchesSound,
-        unsafe lines[line].voice.nextFrameNanoseconds <= now.nanoseconds
-      {
-        unsafe lines[line].hasFetched.toggle()
-        if unsafe lines[line].hasFetched { takeSound(line: line, now: now) }
+      if unsafe lines[line].fetchesSound, isFetchDue(line: line, now: now) {
+        takeSound(line: line, now: now)
       }
       line &+= 1
     }
+  }
+
+  @_noLocks
+  private func isFetchDue(line: Int, now: Tick) -> Bool {
+    let isTimeOver = unsafe lines[line].call.waitDeadline <= now
+    guard unsafe lines[line].voice.nextFrameNanoseconds <= now.nanoseconds else {
+      return isTimeOver
+    }
+    unsafe lines[line].hasFetched.toggle()
+    return unsafe lines[line].hasFetched || isTimeOver
   }
 
   /// The sound tty of a line has something to say.

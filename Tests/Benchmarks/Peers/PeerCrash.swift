@@ -53,7 +53,7 @@ struct PeerCrash {
         family.end()
         throw BenchFailure("in life \(life + 1): \(error)")
       }
-      usleep(moment.microseconds)
+      Waiting.pass(seconds: Double(moment.microseconds) / 1e6)
       family.kill()
     }
     let last = try ProcessFamily(peer.programs(stage), log: folder.path + "/\(peer.key)-last")
@@ -73,16 +73,10 @@ struct PeerCrash {
 
   /// Waits until nothing has been sent for 25 s, 12 s once there is one for each message.
   private static func waitForQuiet(_ fleet: BareFleet) {
-    var count = -1
-    var changedAt = Date()
-    while true {
-      if fleet.submittedCount != count {
-        count = fleet.submittedCount
-        changedAt = Date()
-      }
-      if Date().timeIntervalSince(changedAt) > (count < messages ? 25 : 12) { return }
-      usleep(50_000)
-    }
+    var count: Int
+    repeat {
+      count = fleet.submittedCount
+    } while Waiting.until(within: count < messages ? 25 : 12, { fleet.submittedCount != count })
   }
 
   private static func wait(
@@ -91,13 +85,10 @@ struct PeerCrash {
     _ family: ProcessFamily,
     until isEnough: (Int) -> Bool
   ) throws(BenchFailure) {
-    let limit = MonotonicTime.now() + UInt64(seconds * 1e9)
-    while !isEnough(fleet.submittedCount) {
+    let areSent = try Waiting.until(within: seconds) { () throws(BenchFailure) in
       guard family.isRunning else { throw BenchFailure("it ended by itself") }
-      guard MonotonicTime.now() < limit else {
-        throw BenchFailure("nothing more was sent within \(Int(seconds)) s")
-      }
-      usleep(2_000)
+      return isEnough(fleet.submittedCount)
     }
+    guard areSent else { throw BenchFailure("nothing more was sent within \(Int(seconds)) s") }
   }
 }

@@ -45,7 +45,7 @@ struct PeerRun {
     measuredMessages = fleet.submittedCount - already
     firstSeconds = Double(fleet.firstSubmittedAt - family.startedAt) / 1e9
     // Who sends something again does it now.
-    usleep(useconds_t(setting.latencyMilliseconds + 1_000) * 1000)
+    Waiting.pass(seconds: Double(setting.latencyMilliseconds + 1_000) / 1000)
     accounts = fleet.stop()
     reckoning = PeerReckoning(accounts, numbers: stage.numbers, text: PeerStage.text)
     guard reckoning.isExact else {
@@ -81,13 +81,12 @@ struct PeerRun {
     from fleet: BareFleet,
     _ family: ProcessFamily
   ) throws(BenchFailure) {
-    let limit = MonotonicTime.now() + UInt64(seconds * 1e9)
-    while fleet.submittedCount < count {
+    let areSent = try Waiting.until(within: seconds) { () throws(BenchFailure) in
       guard family.isRunning else { throw BenchFailure("it ended by itself") }
-      guard MonotonicTime.now() < limit else {
-        throw BenchFailure("\(fleet.submittedCount) of \(count) SMS within \(Int(seconds)) s")
-      }
-      usleep(2_000)
+      return fleet.submittedCount >= count
+    }
+    guard areSent else {
+      throw BenchFailure("\(fleet.submittedCount) of \(count) SMS within \(Int(seconds)) s")
     }
   }
 }

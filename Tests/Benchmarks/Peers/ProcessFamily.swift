@@ -63,8 +63,7 @@ final class ProcessFamily {
     let members = members
     for signal in signals {
       for member in members where member.isThere { Glibc.kill(member.identifier, signal) }
-      let limit = Date() + 5
-      while members.contains(where: \.isThere), Date() < limit { usleep(2_000) }
+      _ = Waiting.until(within: 5) { !members.contains(where: \.isThere) }
     }
     // Foundation takes a program for ended when none of its children lives any more.
     for root in roots { _ = root.wait() }
